@@ -1,0 +1,1 @@
+"""Words every room uses: errors, ids, times, places, chance, provenance."""

@@ -1,0 +1,71 @@
+"""What is on record: places, holders, layers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+
+class LayerRole(StrEnum):
+    """What a case layer does to the map or the plan."""
+
+    ALLOWED = "allowed"  # the thing can only be inside (land, or sea): a mask of the prior
+    FORBIDDEN = "forbidden"  # the thing cannot be inside
+    NO_DIG = "no_dig"  # a plan may not put effort here (homes, graves); the community's veto
+    AT_STAKE = "at_stake"  # what is at stake: counted, drawn
+    BACKDROP = "backdrop"  # drawn only (rivers, roads, railway)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A named place. ``radius_km`` is its extent; ``error_km`` how well its own position is known.
+
+    ``geometry`` is a GeoJSON geometry (lon/lat) for lines and outlines, or None for a point. ``salience`` >= 0
+    says how strongly it draws a false tale (0 = not at all).
+    """
+
+    id: str
+    name: str
+    lat: float
+    lon: float
+    radius_km: float = 0.0
+    error_km: float = 0.0
+    kind: str = "place"
+    salience: float = 0.0
+    geometry: dict[str, Any] | None = None
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holder:
+    """Somebody who may have the thing: museum, dealer, collector, warehouse. Position optional."""
+
+    id: str
+    name: str
+    prior: float
+    kind: str = "holder"
+    lat: float | None = None
+    lon: float | None = None
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layer:
+    """A GeoJSON layer of the case with its role, owner and (for what is at stake) deadline."""
+
+    id: str
+    role: LayerRole
+    features: tuple[dict[str, Any], ...]
+    label: str = ""
+    owner: str = ""
+    deadline: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Records:
+    """All that is on record in a case."""
+
+    places: tuple[Place, ...] = ()
+    holders: tuple[Holder, ...] = ()
+    layers: tuple[Layer, ...] = ()
