@@ -31,7 +31,7 @@ def find_holders(records: Records, written: str) -> tuple[Holder, ...]:
 
 def suggest(records: Records, written: str) -> str:
     """Hint "did you mean ...?" with the nearest id or name on record, else an empty string."""
-    items = (*records.places, *records.holders)
+    items: tuple[Place | Holder, ...] = (*records.places, *records.holders)
     return nearest(written, [word for item in items for word in (item.id, _plain(item.name))])
 
 
