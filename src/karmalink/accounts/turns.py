@@ -47,8 +47,8 @@ def guess_turns(text: str, speakers: Iterable[tuple[str, str]] = ()) -> tuple[Tu
     r"""Guess the turns of a transcript; none when the text does not look like one.
 
     A transcript has two labels or more at the head of lines, one of them at least twice (``Q:``,
-    ``INTERVIEWER:``, ``[00:01:10] Anna:``). Known labels say who speaks. Of the others, the one who asks most is
-    the interviewer when none is known, and whoever says most is the witness.
+    ``INTERVIEWER:``, ``[00:01:10] Anna:``). Known labels say who speaks. Of the others, the one who asks
+    most is the interviewer when none is known, and whoever says most is the witness.
 
     Parameters
     ----------

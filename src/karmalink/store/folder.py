@@ -110,6 +110,22 @@ class CaseFolder:
                     os.unlink(draft)
                 raise
 
+    def make(self) -> None:
+        """Make the folder itself when it is not there.
+
+        Raises
+        ------
+        StoreError
+            If it cannot be made, or something that is no folder stands in its place.
+        """
+        with _told(str(self.root), "written"):
+            self.root.mkdir(parents=True, exist_ok=True)
+
+    def listing(self) -> tuple[str, ...]:
+        """Names of everything directly in the folder, hidden ones too, sorted."""
+        with _told(str(self.root), "read"):
+            return tuple(sorted(entry.name for entry in self.root.iterdir()))
+
     def is_writable(self) -> bool:
         """Whether files can be made in the folder, found out by making one."""
         try:

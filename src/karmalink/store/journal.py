@@ -1,8 +1,8 @@
 """The journal: what was done, one JSON line each, chained by hashes so that a changed row shows.
 
-Row ``n`` holds ``seq``, ``at`` (UTC), ``entry``, ``prev`` (hash of the row before, 64 zeros for the first) and ``hash``, the
-SHA-256 of the other four as JSON with sorted keys and no blanks. Cutting rows off the end leaves a sound chain: note
-the head's hash elsewhere (every report prints it) to see that too.
+Row ``n`` holds ``seq``, ``at`` (UTC), ``entry``, ``prev`` (hash of the row before, 64 zeros for the
+first) and ``hash``, the SHA-256 of the other four as JSON with sorted keys and no blanks. Cutting rows
+off the end leaves a sound chain: note the head's hash elsewhere (every report prints it) to see that too.
 """
 
 from __future__ import annotations
