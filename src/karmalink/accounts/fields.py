@@ -34,8 +34,10 @@ FIELDS: Final = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AccountDefaults:
-    """What a missing field means. The defaults promise least: words that are never shown as a quotation, and terms
-    that show them to nobody but whoever holds the case.
+    """What a missing field means.
+
+    The defaults promise least: words that are never shown as a quotation, and terms that show them to nobody
+    but whoever holds the case.
     """
 
     kind: AccountKind = AccountKind.TESTIMONY

@@ -1,4 +1,4 @@
-"""Which accounts go back to one source and so count once: the declared groups, completed, and other groupings."""
+"""Which accounts go back to one source and count once: declared groups, completed, and alternatives."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ DECLARED = "declared"
 
 
 def default_groups(accounts: Sequence[Account], declared: Sequence[Group]) -> tuple[Group, ...]:
-    """Complete the declared groups so that every account is in exactly one.
+    r"""Complete the declared groups so that every account is in exactly one.
 
     An account that no group names joins, as another version, the group of the account it was heard from
     or translates; heard from a witness, it joins when that witness has one account only, for then nothing
@@ -37,8 +37,8 @@ def default_groups(accounts: Sequence[Account], declared: Sequence[Group]) -> tu
     Examples
     --------
     >>> from karmalink.accounts import read_account_file
-    >>> first, = read_account_file("a.md", b"---\\nwitness: w1\\n---\\nNorth of the reef.")
-    >>> again, = read_account_file("b.md", b"---\\nwitness: w2\\nheard_from: a\\n---\\nHe said north.")
+    >>> first, = read_account_file("a.md", b"---\nwitness: w1\n---\nNorth of the reef.")
+    >>> again, = read_account_file("b.md", b"---\nwitness: w2\nheard_from: a\n---\nIt was north.")
     >>> [(group.id, group.accounts, group.weights) for group in default_groups([first, again], ())]
     [('a', ('a', 'b'), (0.5, 0.5))]
     """
@@ -61,7 +61,7 @@ def default_groups(accounts: Sequence[Account], declared: Sequence[Group]) -> tu
 
 
 def apply_groupings(groups: Sequence[Group], rules: Sequence[GroupingRule]) -> tuple[Grouping, ...]:
-    """Turn the completed groups and the declared alternatives into groupings with probabilities that sum to 1.
+    """Turn the completed groups and the declared alternatives into groupings whose probabilities sum to 1.
 
     The declared grouping comes first and has what the alternatives leave. A group taken apart gives each
     account, copies too, a group of its own. Groups put together have all their versions, each with its
@@ -88,7 +88,7 @@ def _source(account: Account, accounts: Sequence[Account]) -> str | None:
 
 
 def _chain(name: str, source: Mapping[str, str | None], home: Mapping[str, str]) -> list[str]:
-    """The account and those behind it, up to the first that has a home or no source."""
+    """List the account and those behind it, up to the first that has a home or no source."""
     chain: list[str] = []
     at: str | None = name
     while at is not None and at not in chain:

@@ -86,11 +86,11 @@ def inspect_case(folder: str | Path) -> tuple[LoadedCase | None, tuple[Fault, ..
     files = _Files(CaseFolder(Path(folder)))
     settings = _settings(files)
     accounts = _accounts(files)
-    witnesses = files.rows("witnesses.csv", lambda text: read_witnesses(text))
+    witnesses = files.rows("witnesses.csv", read_witnesses)
     files.faults.extend(check_accounts(accounts, witnesses))
     records = _records(files)
     claims, reviewed = _claims(files, settings, accounts, records)
-    checks = files.rows("checks.csv", lambda text: read_checks(text)) or ()
+    checks = files.rows("checks.csv", read_checks) or ()
     searches = _searches(files, settings)
     groups = default_groups(_unique(accounts), settings.groups if settings else ())
     files.faults.extend(check_told_twice(accounts, groups))
@@ -163,7 +163,7 @@ class _Files:
         return decoded.text
 
     def rows(self, name: str, read: Callable[[str], tuple[Any, tuple[Fault, ...]]]) -> Any:
-        """What ``read`` makes of a file's text, None when there is no such file or it cannot be read."""
+        """Give what ``read`` makes of a file's text, None when there is no such file or it cannot be read."""
         text = self.text(name)
         if text is None:
             return None
@@ -277,11 +277,18 @@ def _claims(
     if CLAIMS not in files.names:
         return propose_claims(_unique(accounts), records, lost=lost, first_era=first_era), False
     by_id = {account.id: account for account in reversed(accounts)}
-    found = files.rows(
-        CLAIMS,
-        lambda text: read_claims_table(text, file=CLAIMS, accounts=by_id, lost=lost, first_era=first_era),
-    )
-    return (found or ()), True
+
+    def read(text: str) -> tuple[tuple[Claim, ...], tuple[Fault, ...]]:
+        return read_claims_table(
+            text,
+            file=CLAIMS,
+            accounts=by_id,
+            lost=lost,
+            first_era=first_era,
+            miles=settings.miles if settings else "mi",
+        )
+
+    return (files.rows(CLAIMS, read) or ()), True
 
 
 def _searches(files: _Files, settings: Settings | None) -> tuple[SearchFile, ...]:

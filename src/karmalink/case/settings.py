@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 from karmalink.case.section import FILE, Section
 from karmalink.case.settings_area import read_area
@@ -85,6 +85,11 @@ class Settings:
     overrides: tuple[Override, ...] = ()
     plan: PlanSettings = field(default_factory=PlanSettings)
     stakes: Stakes | None = None
+
+    @property
+    def miles(self) -> Literal["mi", "nm"]:
+        """What a bare "mile" means here: at sea a nautical one."""
+        return "nm" if self.kind is CaseKind.WRECK else "mi"
 
     @property
     def first_era(self) -> str:

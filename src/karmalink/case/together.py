@@ -101,7 +101,7 @@ def is_placed(anchor: Anchor, records: Records, relation: Relation) -> bool:
 def check_checks(
     checks: Sequence[Check], claims: Sequence[Claim], *, reviewed: bool, file: str = "checks.csv"
 ) -> Iterator[Fault]:
-    """Claims that checks name must exist; without a claims.csv their ids are not settled yet, so only warn."""
+    """Claims that checks name must exist; without a claims.csv their ids are not settled, so only warn."""
     ids = [claim.id for claim in claims]
     for check in checks:
         if check.claim not in ids:
