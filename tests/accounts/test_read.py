@@ -80,7 +80,8 @@ def test_an_account_without_words_is_refused() -> None:
 
 def test_a_table_has_one_account_a_row() -> None:
     """A CSV of reports gives one account a row; the fault of one row names it and spares the others."""
-    text = 'id,witness,text,terms,kind,words\nr1,w1,"North, I think.",public,tip,verbatim\nr2,w2,South,nobody,tip,summary\n'
+    head = "id,witness,text,terms,kind,words\n"
+    text = head + 'r1,w1,"North, I think.",public,tip,verbatim\nr2,w2,South,nobody,tip,summary\n'
     accounts, faults = inspect_account_file("reports.csv", text.encode())
     assert [account.text for account in accounts] == ["North, I think."]
     assert [(fault.row, fault.column) for fault in faults] == [(3, "terms")]

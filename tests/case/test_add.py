@@ -14,7 +14,10 @@ from karmalink.store.folder import CaseFolder
 from karmalink.store.journal import entries
 from karmalink.store.originals import read_original
 
-TALK = "Q: Was it 5 miles north of Gull Rock?\nA: No. The ship lay 3 miles south of Lost Reef.\nQ: Sure?\nA: Yes.\n"
+TALK = (
+    "Q: Was it 5 miles north of Gull Rock?\nA: No. The ship lay 3 miles south of Lost Reef.\n"
+    "Q: Sure?\nA: Yes."
+)
 
 
 @pytest.fixture

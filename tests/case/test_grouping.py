@@ -49,7 +49,7 @@ def test_heard_from_a_witness_of_one_account_joins_it() -> None:
 
 
 def test_a_declared_group_keeps_its_accounts_and_its_weights() -> None:
-    """A newcomer under weights with a reason shares in the weight of what it repeats; the others keep theirs."""
+    """Under weights with a reason a newcomer shares in the weight of what it repeats; others keep theirs."""
     declared = Group(id="g", accounts=("a", "b"), weights=(0.8, 0.2), copies=(("c", "a"),), why="x")
     accounts = [told("a"), told("b", heard_from="z"), told("c"), told("d", heard_from="c"), told("z")]
     groups = default_groups(accounts, [declared])

@@ -54,8 +54,10 @@ def test_everything_that_may_be_written_is_read() -> None:
             '[[eras]]\nid = "lost"\nfrom = "1912-04-14"\nto = "1912-04-15"\n[[eras]]\nid = "now"\n'
             '[[transitions]]\nto = "now"\ncarried = 0.2\nrecovered = 0.1\n'
             '[[events]]\nid = "noon"\nhours = 5.5\nspeed_kn = 11\ncourse = "25"\ncourse_sd = 10\n'
-            '[[groups]]\nid = "radio"\naccounts = ["T1", "T2"]\nweights = [3, 1]\ncopies = { T11 = "T2" }\nwhy = "x"\n'
-            '[[groupings]]\nid = "apart"\nprobability = 0.25\nsplit = ["radio"]\njoin = [["a", "b"]]\nwhy = "x"\n'
+            '[[groups]]\nid = "radio"\naccounts = ["T1", "T2"]\nweights = [3, 1]\n'
+            'copies = { T11 = "T2" }\nwhy = "x"\n'
+            '[[groupings]]\nid = "apart"\nprobability = 0.25\nsplit = ["radio"]\n'
+            'join = [["a", "b"]]\nwhy = "x"\n'
             '[[shared_errors]]\nid = "compass"\nkind = "bearing"\nwhy = "x"\n'
             "[elsewhere]\noutside = 0.1\nnever_existed = 0.001\nwhy = 'x'\n"
             '[[overrides]]\nrow = "dead_reckoning.along"\nvalue = 6\nwhy = "x"\n'
@@ -82,7 +84,8 @@ def test_everything_that_may_be_written_is_read() -> None:
 def test_all_faults_come_at_once_with_their_lines() -> None:
     """Wrong types, unknown keys and tables, impossible numbers: every one, each with its line."""
     text = (
-        '[case]\nname = 3\nkind = "wrek"\nlost = "a b"\nseed = -1\nsimulated = "yes"\ncolor = 1\nsince = "1912-02-30"\n'
+        '[case]\nname = 3\nkind = "wrek"\nlost = "a b"\nseed = -1\nsimulated = "yes"\n'
+        'color = 1\nsince = "1912-02-30"\n'
         "[area]\ncentre = [95, 10]\nwidth_km = 0\nheight_km = nan\n[colour]\na = 1\n"
     )
     assert faults(text) == {

@@ -31,7 +31,9 @@ def test_a_check_without_d_is_kept_with_a_warning() -> None:
 
 def test_all_faults_of_checks_come_at_once() -> None:
     """Unknown words, missing cells and a claim checked twice are told together."""
-    text = "claim,outcome,by,exposure,sealed,d,d_n\nc-1,yes,a book,none,maybe,,\n,true,,none,,.1,x\nc-2,true,x,none,,.1,x\nc-2,false,x,none,,.1,x\n"
+    head = "claim,outcome,by,exposure,sealed,d,d_n\n"
+    rows = "c-1,yes,a book,none,maybe,,\n,true,,none,,.1,x\nc-2,true,x,none,,.1,x\nc-2,false,x,none,,.1,x\n"
+    text = head + rows
     _, faults = read_checks(text)
     assert {(f.row, f.column) for f in faults if f.severity == "error"} == {
         (2, "outcome"),

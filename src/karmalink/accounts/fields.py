@@ -99,10 +99,10 @@ class _Reader:
         return kind(value)
 
     def identifier(self, key: str, default: str) -> str:
-        value = self.text(key) or default
+        value = self.text(key)
         if value and not is_id(value):
             self.note(key, repr(value), f"an id ({ID_RULE})")
-        return value
+        return value or default
 
     def date(self, key: str) -> str | None:
         value = self.text(key)

@@ -11,7 +11,9 @@ from karmalink.core.errors import Fault
 from karmalink.core.tables import nearest
 
 
-def check_accounts(accounts: Sequence[Account], witnesses: Sequence[Witness] | None) -> tuple[Fault, ...]:
+def check_accounts(
+    accounts: Sequence[Account], witnesses: Sequence[Witness] | None, *, whole: bool = True
+) -> tuple[Fault, ...]:
     """All faults between accounts.
 
     Parameters
@@ -19,7 +21,10 @@ def check_accounts(accounts: Sequence[Account], witnesses: Sequence[Witness] | N
     accounts
         All accounts of the case.
     witnesses
-        Those of ``witnesses.csv``; None when the case has no such file, then every witness is taken as known.
+        Those of ``witnesses.csv``; None when the case has no such file (or a broken one): then every
+        witness is taken as known.
+    whole
+        False when some account could not be read: then a source that is not there is no fault.
     """
     known = {account.id: account for account in reversed(accounts)}
     tellers = {account.witness for account in accounts}
@@ -27,7 +32,7 @@ def check_accounts(accounts: Sequence[Account], witnesses: Sequence[Witness] | N
     return (
         *_repeated(accounts),
         *_unknown_witness(accounts, named if witnesses is not None else None),
-        *_dangling(accounts, known, named | tellers),
+        *(_dangling(accounts, known, named | tellers) if whole else ()),
         *_cycles(accounts, known),
         *_told_before(accounts, known),
     )

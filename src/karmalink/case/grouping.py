@@ -51,7 +51,7 @@ def default_groups(accounts: Sequence[Account], declared: Sequence[Group]) -> tu
             if name in home:
                 continue
             parent = source[name]
-            if parent is None:
+            if parent is None or parent not in home:  # no source, or a circle (told elsewhere)
                 home[name] = _free(name, groups)
                 groups[home[name]] = Group(id=home[name], accounts=(name,), weights=(1.0,))
             else:

@@ -87,17 +87,21 @@ def inspect_case(folder: str | Path) -> tuple[LoadedCase | None, tuple[Fault, ..
     settings = _settings(files)
     accounts = _accounts(files)
     witnesses = files.rows("witnesses.csv", read_witnesses)
-    files.faults.extend(check_accounts(accounts, witnesses))
+    # What a file could not say is no fault of the files that name it: tell causes, not consequences.
+    whole = not any(files.broken(name) for name in files.under("accounts/"))
+    known = None if files.broken("witnesses.csv") else witnesses
+    files.faults.extend(check_accounts(accounts, known, whole=whole))
     records = _records(files)
-    claims, reviewed = _claims(files, settings, accounts, records)
+    claims, reviewed = _claims(files, settings, accounts, records, whole=whole)
+    legible = not files.broken(CLAIMS)
     checks = files.rows("checks.csv", read_checks) or ()
     searches = _searches(files, settings)
     groups = default_groups(_unique(accounts), settings.groups if settings else ())
     files.faults.extend(check_told_twice(accounts, groups))
     if settings is not None:
-        files.faults.extend(check_groups(settings, accounts, groups))
+        files.faults.extend(check_groups(settings, accounts, groups) if whole else ())
         files.faults.extend(check_claims(settings, claims, records, file=CLAIMS if reviewed else "accounts"))
-    if not files.broken(CLAIMS):
+    if legible and whole:
         files.faults.extend(check_checks(checks, claims, reviewed=reviewed))
     faults = tuple(dict.fromkeys(files.faults))
     if settings is None or any(fault.severity == "error" for fault in faults):
@@ -268,7 +272,7 @@ def _refuse_raster(size: int, *, file: str) -> None:
 
 
 def _claims(
-    files: _Files, settings: Settings | None, accounts: Sequence[Account], records: Records
+    files: _Files, settings: Settings | None, accounts: Sequence[Account], records: Records, *, whole: bool
 ) -> tuple[tuple[Claim, ...], bool]:
     from karmalink.claims.table import read_claims_table
 
@@ -279,7 +283,7 @@ def _claims(
     by_id = {account.id: account for account in reversed(accounts)}
 
     def read(text: str) -> tuple[tuple[Claim, ...], tuple[Fault, ...]]:
-        return read_claims_table(
+        claims, faults = read_claims_table(
             text,
             file=CLAIMS,
             accounts=by_id,
@@ -287,6 +291,7 @@ def _claims(
             first_era=first_era,
             miles=settings.miles if settings else "mi",
         )
+        return claims, tuple(fault for fault in faults if whole or fault.column != "account")
 
     return (files.rows(CLAIMS, read) or ()), True
 
