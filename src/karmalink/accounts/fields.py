@@ -94,7 +94,9 @@ class _Reader:
             return default
         words = [word.value for word in kind]
         if value not in words:
-            self.note(key, repr(value), f"one of {', '.join(words)}", nearest(value, words))
+            # Not offered, only understood: people who search for the missing should never meet this word.
+            offered = ", ".join(word for word in words if word != AccountKind.DREAM.value)
+            self.note(key, repr(value), f"one of {offered}", nearest(value, words))
             return default
         return kind(value)
 
