@@ -12,7 +12,7 @@ from karmalink.core.chance import Floats, finite
 from karmalink.core.errors import InputError, ModelError
 from karmalink.maps.likelihood.base import t_plane
 from karmalink.maps.states import States
-from karmalink.maps.world import GONE, Transition
+from karmalink.maps.world import Transition
 
 KERNEL_REACH = 12.0
 """Carrying is cut at this many times its scale: 1.6e-4 of a bivariate Student-t with 4 d.o.f. lies beyond."""
@@ -81,7 +81,12 @@ class Step:
         held_stays = 1.0 - t.reburied - self._sold - self._gone.sum()
         return np.concatenate(
             [
-                (1.0 - leaving) * ground + t.carried * carried.ravel() + to_burial + to_holder + to_outside + to_gone,
+                (1.0 - leaving) * ground
+                + t.carried * carried.ravel()
+                + to_burial
+                + to_holder
+                + to_outside
+                + to_gone,
                 (1.0 - self._sold - self._gone.sum()) * outside + to_holder + to_gone,
                 held_stays * held + to_burial + to_holder + to_gone,
                 gone,
@@ -125,7 +130,9 @@ class Chain:
                 f = self.steps[i - 1].forward(forward[-1]) * factor
             total = float(finite(f, f"forward pass, era {i}").sum())
             if total <= 0.0:
-                raise ModelError(f"forward pass, era {i}: no state is left; a factor must never be 0 everywhere")
+                raise ModelError(
+                    f"forward pass, era {i}: no state is left; a factor must never be 0 everywhere"
+                )
             log_evidence += float(np.log(total))
             forward.append(f / total)
         b = np.ones_like(self.prior)

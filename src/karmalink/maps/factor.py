@@ -23,7 +23,8 @@ from karmalink.maps.states import States
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Version:
     """One account's version of what a source says: ``valid`` = reliability x opportunity, ``deceit`` the chance of
-    a deliberate lie (their sum at most 1), ``weight`` among the versions of its source."""
+    a deliberate lie (their sum at most 1), ``weight`` among the versions of its source.
+    """
 
     account: str
     weight: float
@@ -82,7 +83,9 @@ class Ratios:
         mine = tuple(sorted((k, v) for k, v in pick.items() if k in own))
         key = (claim.id, mine)
         if key not in self._cache:
-            self._cache[key] = on_states(self.states, claim, self.latents, dict(mine)) / self.background(claim)
+            self._cache[key] = on_states(self.states, claim, self.latents, dict(mine)) / self.background(
+                claim
+            )
         return self._cache[key]
 
     def background(self, claim: ClaimEvidence) -> float:
@@ -101,7 +104,7 @@ class Ratios:
         """D_c: a deceiver says anything but what fits, so 1 - L / max L, scaled to prior mean 1."""
         ratio = self.ratio(claim, pick)
         away = 1.0 - ratio / ratio.max()
-        return away / max(float(self._priors[claim.era] @ away), 1e-12)
+        return np.asarray(away / max(float(self._priors[claim.era] @ away), 1e-12))
 
     def product(self, version: Version, pick: Mapping[str, int], lying: bool = False) -> dict[int, Floats]:
         """The version's factor per era if it is valid (or a lie)."""
@@ -119,7 +122,9 @@ Predictive = Callable[[Mapping[int, Floats]], float]
 """Prior mean of a product of factors over the path of the thing."""
 
 
-def options(source: Source, ratios: Ratios, pick: Mapping[str, int], predictive: Predictive) -> tuple[Option, ...]:
+def options(
+    source: Source, ratios: Ratios, pick: Mapping[str, int], predictive: Predictive
+) -> tuple[Option, ...]:
     """The ways a source can be: unknowing, valid in one of its versions, lying in one of them."""
     found = []
     for v in source.versions:
@@ -139,7 +144,8 @@ def options(source: Source, ratios: Ratios, pick: Mapping[str, int], predictive:
 @dataclass(frozen=True)
 class LocalComponent:
     """Sources tied by shared latents, all about one era: their joint factor, and per source the joint factor
-    without it and the part of the joint factor in which it is valid."""
+    without it and the part of the joint factor in which it is valid.
+    """
 
     era: int
     factor: Floats

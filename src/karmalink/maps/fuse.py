@@ -10,7 +10,16 @@ import numpy as np
 
 from karmalink.core.chance import Floats
 from karmalink.maps.chain import Chain
-from karmalink.maps.factor import LocalComponent, Option, Ratios, Source, local_component, node_picks, options, tie
+from karmalink.maps.factor import (
+    LocalComponent,
+    Option,
+    Ratios,
+    Source,
+    local_component,
+    node_picks,
+    options,
+    tie,
+)
 
 MOST_CHOICES = 1024
 """Joint choices enumerated exactly: eight sources that span eras need 256."""
@@ -22,7 +31,8 @@ ROUNDS = 12
 @dataclass(frozen=True)
 class SpanningComponent:
     """Sources that span eras (and all they are tied to): per node of the latents its weight and, per source,
-    the options."""
+    the options.
+    """
 
     sources: tuple[str, ...]
     nodes: tuple[tuple[float, tuple[tuple[Option, ...], ...]], ...]
@@ -45,7 +55,8 @@ class SpanningComponent:
 @dataclass(frozen=True)
 class Solution:
     """Marginals per era given existence (each sums to 1), the chance that it never existed, the log of the
-    evidence ratio, and the chance that each source is valid."""
+    evidence ratio, and the chance that each source is valid.
+    """
 
     marginals: tuple[Floats, ...]
     never_existed: float
@@ -58,7 +69,12 @@ class Fusion:
     """All sources of a case over one chain of eras, ready to be solved whole or without one of them."""
 
     def __init__(self, chain: Chain, ratios: Ratios, sources: Sequence[Source], never_existed: float) -> None:
-        self.chain, self.ratios, self.sources, self.never_existed = chain, ratios, tuple(sources), never_existed
+        self.chain, self.ratios, self.sources, self.never_existed = (
+            chain,
+            ratios,
+            tuple(sources),
+            never_existed,
+        )
         self._local: list[LocalComponent] = []
         self._spanning: list[SpanningComponent] = []
         for members, tied in tie([s for s in sources if s.claims], ratios.latents):
@@ -101,7 +117,9 @@ class Fusion:
         return Solution(
             marginals=marginals,
             never_existed=never,
-            log_evidence=float(np.logaddexp(np.log1p(-self.never_existed) + log_evidence, np.log(self.never_existed))),
+            log_evidence=float(
+                np.logaddexp(np.log1p(-self.never_existed) + log_evidence, np.log(self.never_existed))
+            ),
             validity={k: v * (1.0 - never) for k, v in validity.items()},
             approximate=tuple(held),
         )
@@ -110,7 +128,7 @@ class Fusion:
         """The joint factor of the single-era sources per era."""
         base = self._fill({})
         for c in self._local:
-            factor = c.without[without] if without in c.without else c.factor
+            factor = c.without.get(without, c.factor) if without is not None else c.factor
             base[c.era] = base[c.era] * factor
         return base
 
@@ -132,10 +150,15 @@ class Fusion:
         total = float(np.logaddexp.reduce(logs))
         shares = np.exp(np.array(logs) - total)
         mixed = tuple(
-            np.sum([s * m[e] for s, m in zip(shares, marginals, strict=True)], axis=0) for e in range(len(base))
+            np.sum([s * m[e] for s, m in zip(shares, marginals, strict=True)], axis=0)
+            for e in range(len(base))
         )
         names = [name for c in spanning for name in c.sources]
-        return total, mixed, {n: float(sum(s for s, v in zip(shares, valid, strict=True) if v[n])) for n in names}
+        return (
+            total,
+            mixed,
+            {n: float(sum(s for s, v in zip(shares, valid, strict=True) if v[n])) for n in names},
+        )
 
     def _local_validity(self, marginals: Sequence[Floats], without: str | None) -> dict[str, float]:
         out = {}
@@ -151,8 +174,11 @@ class Fusion:
         self, base: list[Floats], exact: Sequence[SpanningComponent], loose: Sequence[SpanningComponent]
     ) -> tuple[list[Floats], dict[str, float]]:
         """Sources beyond what can be enumerated: each becomes a product of one factor per era, at a chance of
-        validity that is iterated to its own posterior (mean field over the loose sources only)."""
-        singles = [(name, per[i]) for c in loose for _, per in c.nodes[:1] for i, name in enumerate(c.sources)]
+        validity that is iterated to its own posterior (mean field over the loose sources only).
+        """
+        singles = [
+            (name, per[i]) for c in loose for _, per in c.nodes[:1] for i, name in enumerate(c.sources)
+        ]
         valid = {name: sum(o.weight for o in opts if o.valid) for name, opts in singles}
         for _ in range(ROUNDS):
             for name, opts in singles:
@@ -161,7 +187,9 @@ class Fusion:
                 _, marginals, _ = self._enumerate(factors, exact)
                 odds = 0.0
                 for o in (o for o in opts if o.valid):
-                    fit = float(np.prod([m @ o.factors[e] for e, m in enumerate(marginals) if e in o.factors]))
+                    fit = float(
+                        np.prod([m @ o.factors[e] for e, m in enumerate(marginals) if e in o.factors])
+                    )
                     odds += o.weight * fit
                 valid[name] = odds / (odds + sum(o.weight for o in opts if not o.valid))
         return _times(base, [_mean_factor(o, valid[n]) for n, o in singles]), valid
@@ -184,7 +212,11 @@ def _divide(spanning: Sequence[SpanningComponent]) -> tuple[list[SpanningCompone
 def _choices(spanning: Sequence[SpanningComponent]) -> list[tuple[float, list[tuple[str, Option]]]]:
     """Every joint choice of nodes and options: its weight, and the option of each source."""
     per_component = [
-        [(weight, list(zip(c.sources, chosen, strict=True))) for weight, per in c.nodes for chosen in product(*per)]
+        [
+            (weight, list(zip(c.sources, chosen, strict=True)))
+            for weight, per in c.nodes
+            for chosen in product(*per)
+        ]
         for c in spanning
     ]
     found = []

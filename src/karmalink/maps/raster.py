@@ -26,7 +26,8 @@ class NamedState:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Nodes:
     """Equally meant values of a latent: displacements ``dx, dy`` (km, from the thing to the event) or values of a
-    shared error, with weights of sum 1; all shape (n,)."""
+    shared error, with weights of sum 1; all shape (n,).
+    """
 
     dx: Floats
     dy: Floats
@@ -41,7 +42,8 @@ STILL = Nodes(dx=np.zeros(1), dy=np.zeros(1), shared=np.zeros(1), weights=np.one
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimEvidence:
     """A claim ready for the map: ``era`` is the index of its era, ``events`` its odds (sum 1), ``shared`` the id of
-    its shared error, ``slip`` the chance that it is right given a valid account."""
+    its shared error, ``slip`` the chance that it is right given a valid account.
+    """
 
     id: str
     account: str
@@ -52,7 +54,9 @@ class ClaimEvidence:
     slip: float = 1.0
 
 
-def on_states(states: States, claim: ClaimEvidence, latents: Mapping[str, Nodes], pick: Mapping[str, int]) -> Floats:
+def on_states(
+    states: States, claim: ClaimEvidence, latents: Mapping[str, Nodes], pick: Mapping[str, int]
+) -> Floats:
     """Likelihood of a claim in every state, shape (states.size,), averaged over its latents.
 
     ``latents`` holds the nodes of events and shared errors by id; ``pick`` fixes some of them at one node.
@@ -106,7 +110,9 @@ def _spatial(states: States, likelihood: Likelihood, nodes: Nodes, shared: float
 def _averaged(likelihood: Likelihood, lattice: Lattice, nodes: Nodes, shared: float) -> Floats:
     """Mean density over displacements. One node is evaluated; many are shifts of one padded raster."""
     if nodes.weights.size == 1:
-        values = likelihood.density(lattice.x[None, :] + nodes.dx[0], lattice.y[:, None] + nodes.dy[0], shared)
+        values = likelihood.density(
+            lattice.x[None, :] + nodes.dx[0], lattice.y[:, None] + nodes.dy[0], shared
+        )
         return np.broadcast_to(values, (lattice.y.size, lattice.x.size)).ravel().astype(np.float64)
     total = np.zeros((lattice.y.size, lattice.x.size))
     for w, shifted in zip(nodes.weights, _shifts(likelihood, lattice, nodes, shared), strict=True):

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.stats import beta
+from scipy.special import betainc
 
 from karmalink.accounts.account import UNEARNED, Account, AccountKind
 from karmalink.claims.claim import Claim
@@ -20,8 +20,10 @@ from karmalink.core.chance import Floats
 from karmalink.trust.check import Check, ClaimKind, Exposure, Outcome
 from karmalink.trust.table import Table
 
-NODES = 48
-"""Equal-chance slices of each Beta; the mean of the table's priors is held to 1e-3 by it."""
+EDGES = np.sin(np.linspace(0.0, np.pi / 2, 121)) ** 2
+"""Bins of a reliability, fine near 0 and 1 where the priors of dreams and documents have their mass."""
+
+MIDS = (EDGES[1:] + EDGES[:-1]) / 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +50,9 @@ class Reliability:
         """
         if not self.checked:
             return "nothing checked yet; the default for this kind of account holds"
-        return f"{self.right} of {self.checked} checked details right; chance alone would give {self.chance:.0f}"
+        return (
+            f"{self.right} of {self.checked} checked details right; chance alone would give {self.chance:.0f}"
+        )
 
 
 @dataclass(frozen=True)
@@ -65,11 +69,14 @@ class Trust:
 
     def earned(self, witness: str, kind: AccountKind) -> bool:
         """Whether accounts of this kind by this witness stand for themselves: every kind but the unearned ones,
-        and those once located claims of theirs have been checked."""
+        and those once located claims of theirs have been checked.
+        """
         return kind not in UNEARNED or self.reliability(witness, kind, ClaimKind.WHERE).checked > 0
 
 
-def learn(checks: Sequence[Check], claims: Sequence[Claim], accounts: Mapping[str, Account], table: Table) -> Trust:
+def learn(
+    checks: Sequence[Check], claims: Sequence[Claim], accounts: Mapping[str, Account], table: Table
+) -> Trust:
     """Reliabilities from checks only; agreement between accounts never enters.
 
     Checks of decoys, of unknown claims and those that cannot teach are left out and listed.
@@ -92,31 +99,36 @@ def learn(checks: Sequence[Check], claims: Sequence[Claim], accounts: Mapping[st
 
 
 def _pool(
-    kind: AccountKind, own: Mapping[str, Sequence[Check]], carried: Mapping[str, Sequence[Check]], table: Table
+    kind: AccountKind,
+    own: Mapping[str, Sequence[Check]],
+    carried: Mapping[str, Sequence[Check]],
+    table: Table,
 ) -> tuple[Reliability, dict[str, Reliability]]:
     """The kind's default and each checked witness's reliability. ``carried`` are checks of details for located
     claims: they count with a power below 1 (power prior; Ibrahim & Chen 2000, Statistical Science 15:46-60), and
-    for unearned kinds not at all."""
+    for unearned kinds not at all.
+    """
     a, b = table[f"reliability.{kind}.a"], table[f"reliability.{kind}.b"]
     strength = table["reliability.pooling"]
-    mid = (np.arange(NODES) + 0.5) / NODES
-    m = np.clip(beta.ppf(mid, a, b), 1e-9, 1 - 1e-9)
-    r = beta.ppf(mid[None, :], strength * m[:, None], strength * (1 - m[:, None]))
+    prior_m = np.diff(betainc(a, b, EDGES))
+    given_m = np.diff(
+        betainc(strength * MIDS[:, None], strength * (1 - MIDS[:, None]), EDGES[None, :]), axis=1
+    )
     power = 0.0 if kind in UNEARNED else table["carry.detail_to_where"]
     likelihoods = {}
     for w in sorted({*own, *carried}):
-        log = _log_likelihood(r, _teaching(kind, own.get(w, ())), table["slip.right"])
-        log = log + power * _log_likelihood(r, _teaching(kind, carried.get(w, ())), table["slip.right"])
+        log = _log_likelihood(MIDS, _teaching(kind, own.get(w, ())), table["slip.right"])
+        log = log + power * _log_likelihood(MIDS, _teaching(kind, carried.get(w, ())), table["slip.right"])
         likelihoods[w] = np.exp(log - log.max())
-    each = {w: like.mean(axis=1) for w, like in likelihoods.items()}
-    posterior_m = np.prod(list(each.values()), axis=0) if each else np.ones(NODES)
+    each = {w: given_m @ like for w, like in likelihoods.items()}
+    posterior_m = prior_m * np.prod([e / e.max() for e in each.values()], axis=0)
     posterior_m = posterior_m / posterior_m.sum()
-    default = _summary(r, posterior_m[:, None] * np.ones_like(r), (), (), a / (a + b) if not each else None)
+    default = _summary(posterior_m @ given_m, (), (), a / (a + b) if not each else None)
     learned = {}
     for w, like in likelihoods.items():
-        weight = (posterior_m / np.maximum(each[w], 1e-300))[:, None] * like
+        weight = (posterior_m / np.maximum(each[w], 1e-300)) @ given_m * like
         counted = _teaching(kind, own.get(w, ()))
-        learned[w] = _summary(r, weight, counted, _uncounted(kind, own.get(w, ())), None)
+        learned[w] = _summary(weight, counted, _uncounted(kind, own.get(w, ())), None)
     return default, learned
 
 
@@ -151,14 +163,14 @@ def _uncounted(kind: AccountKind, checks: Sequence[Check]) -> tuple[str, ...]:
 
 
 def _summary(
-    r: Floats, weight: Floats, counted: Sequence[Check], uncounted: tuple[str, ...], mean: float | None
+    weight: Floats, counted: Sequence[Check], uncounted: tuple[str, ...], mean: float | None
 ) -> Reliability:
+    """Mean and 90 % interval of a distribution over `MIDS`."""
     w = weight / weight.sum()
-    order = np.argsort(r.ravel())
-    values, cumulative = r.ravel()[order], np.cumsum(w.ravel()[order])
-    low, high = (float(values[min(np.searchsorted(cumulative, q), values.size - 1)]) for q in (0.05, 0.95))
+    cumulative = np.cumsum(w)
+    low, high = (float(MIDS[min(int(np.searchsorted(cumulative, q)), MIDS.size - 1)]) for q in (0.05, 0.95))
     return Reliability(
-        mean=float((w * r).sum()) if mean is None else mean,
+        mean=float(w @ MIDS) if mean is None else mean,
         low=low,
         high=high,
         checked=len(counted),

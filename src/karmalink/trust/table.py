@@ -71,7 +71,7 @@ class Table:
         for row, value, why in overrides:
             if not why.strip():
                 raise InputError(
-                    f"case.toml, override of {row!r}: came no reason; expected `why = \"...\"`; say what makes "
+                    f'case.toml, override of {row!r}: came no reason; expected `why = "..."`; say what makes '
                     "this case different"
                 )
             rows[row] = replace(self.row(row), value=value, overridden=why)
@@ -92,12 +92,23 @@ def read_table(text: str, file: str = "table.toml") -> Table:
     for n, raw in enumerate(tomllib.loads(text)["row"], start=1):
         missing = [k for k in ("id", "value", "unit", "role", "source") if raw.get(k, "") == ""]
         if missing:
-            faults.append(Fault(file=file, row=n, came=f"no {', '.join(missing)}", expected="every field of a row",
-                                todo="a row without a source says source = \"our choice\""))
+            faults.append(
+                Fault(
+                    file=file,
+                    row=n,
+                    came=f"no {', '.join(missing)}",
+                    expected="every field of a row",
+                    todo='a row without a source says source = "our choice"',
+                )
+            )
         elif raw["role"] not in ROLES:
-            faults.append(Fault(file=file, row=n, column="role", came=repr(raw["role"]), expected=" | ".join(ROLES)))
+            faults.append(
+                Fault(file=file, row=n, column="role", came=repr(raw["role"]), expected=" | ".join(ROLES))
+            )
         elif raw["id"] in rows:
-            faults.append(Fault(file=file, row=n, column="id", came=repr(raw["id"]), expected="an id used once"))
+            faults.append(
+                Fault(file=file, row=n, column="id", came=repr(raw["id"]), expected="an id used once")
+            )
         else:
             rows[raw["id"]] = Row(**{**raw, "value": float(raw["value"])})
     if faults:

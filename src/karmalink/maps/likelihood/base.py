@@ -46,13 +46,13 @@ def t_plane(q: Floats) -> Floats:
     The density is this times 1 / (2 pi s1 s2) (Kotz & Nadarajah 2004, Multivariate t Distributions, eq. 1.1).
     """
     base = 1.0 / (1.0 + q / NU_PLANE)
-    return base * base * base
+    return np.asarray(base * base * base)
 
 
 def t_line(z2: Floats) -> Floats:
     """Student-t shape with 3 degrees of freedom, (1 + z^2/3)^-2, 1 at the centre."""
     base = 1.0 / (1.0 + z2 / NU_LINE)
-    return base * base
+    return np.asarray(base * base)
 
 
 T3_NORM = 2.0 / (np.pi * np.sqrt(3.0))

@@ -13,7 +13,8 @@ from karmalink.maps.likelihood.base import NU_LINE, T3_NORM, Likelihood, t_line
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Station:
     """Where a bearing or distance starts: plane position, how well it is known (sd, km), its own extent (km), and
-    the direction of true north there (degrees clockwise from the plane's y axis)."""
+    the direction of true north there (degrees clockwise from the plane's y axis).
+    """
 
     x: float
     y: float
@@ -30,14 +31,14 @@ def angle_norm(variance: Floats) -> Floats:
     Ryzhik 3.661.4).
     """
     k = 2.0 / (NU_LINE * variance)
-    return (1.0 + 2.0 * k) ** 1.5 / (2.0 * np.pi * (1.0 + k))
+    return np.asarray((1.0 + 2.0 * k) ** 1.5 / (2.0 * np.pi * (1.0 + k)))
 
 
 def angle_density(cos_error: Floats, variance: Floats) -> Floats:
     """Density (per radian) of a stated direction off by an angle of this cosine; variance in rad^2."""
     k = 2.0 / (NU_LINE * variance)
     base = 1.0 / (1.0 + k * (1.0 - cos_error))
-    return angle_norm(variance) * base * base
+    return np.asarray(angle_norm(variance) * base * base)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +57,7 @@ class BearingLikelihood:
     @property
     def width_km(self) -> float:
         """A tenth of the wedge's width at 10 km, or the station's error."""
-        return max(self.station.sd, 10.0 * np.radians(self.sd)) / 2
+        return float(max(self.station.sd, 10.0 * np.radians(self.sd)) / 2)
 
     @property
     def peak(self) -> float:
@@ -108,7 +109,7 @@ class DistanceLikelihood:
     @property
     def width_km(self) -> float:
         """The ring's width."""
-        return self.distance * self.sd
+        return float(self.distance * self.sd)
 
     @property
     def peak(self) -> float:
@@ -124,7 +125,7 @@ class DistanceLikelihood:
         dx, dy = x - self.station.x, y - self.station.y
         r2 = np.maximum(dx * dx + dy * dy, 1e-12)
         z = (np.log(self.distance) - shared * self.shared_scale - 0.5 * np.log(r2)) / self._sd()
-        return (T3_NORM / self._sd()) * t_line(z * z)
+        return np.asarray((T3_NORM / self._sd()) * t_line(z * z))
 
     def sample(self, rng: np.random.Generator, x: float, y: float) -> Likelihood:
         """Another distance named by such a teller."""
@@ -143,7 +144,7 @@ class OffsetLikelihood:
     def width_km(self) -> float:
         """The smaller of the widths along and across."""
         d = self.range.distance
-        return max(1e-3, min(self.range.width_km, d * np.radians(self.direction.sd)))
+        return float(max(1e-3, min(self.range.width_km, d * np.radians(self.direction.sd))))
 
     @property
     def peak(self) -> float:

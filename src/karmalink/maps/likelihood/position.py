@@ -14,7 +14,8 @@ from karmalink.maps.likelihood.rounding import Rounding, meant, spoken
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ErrorAxes:
     """Standard-error scales of a position, km: ``along`` the direction ``axis`` (degrees clockwise from the plane's
-    y axis) and ``across`` it."""
+    y axis) and ``across`` it.
+    """
 
     along: float
     across: float
@@ -87,7 +88,9 @@ class PositionLikelihood:
         sd = form.error
         # The variance of one node's box, added along both axes: the box is small against the scales by construction.
         self._along = float(np.sqrt(sd.along**2 + _projected(sd.axis, bearing_n, spread_n, spread_e)))
-        self._across = float(np.sqrt(sd.across**2 + _projected(sd.axis + 90.0, bearing_n, spread_n, spread_e)))
+        self._across = float(
+            np.sqrt(sd.across**2 + _projected(sd.axis + 90.0, bearing_n, spread_n, spread_e))
+        )
         self._norm = 1.0 / (2.0 * np.pi * self._along * self._across)
 
     @property
