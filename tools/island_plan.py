@@ -1,7 +1,7 @@
-"""The invented island of the golden-buddha case: where everything stands, in km east and north of its centre.
+"""The invented island of the golden-buddha case: where everything stands, in km east and north of its middle.
 
-Nothing here exists. The names were made up for this case, the ground lies at Point Nemo, the spot of the ocean
-farthest from any land (48 52.6 S, 123 23.6 W; 2,688 km to the nearest shore: H. Lukatela 1992, as given by
+Nothing here exists. The names were made up for this case, the ground lies at Point Nemo, the spot of the
+ocean farthest from any land (48 52.6 S, 123 23.6 W; 2,688 km to the nearest shore: H. Lukatela 1992, as in
 Guinness World Records, "Remotest spot from land").
 """
 
@@ -18,11 +18,11 @@ STORY = {
     "hidden": (5.5, 0.15),  # east of the market road, under what is to be the railway
     "now": (5.5, 0.15),  # nobody has moved it since
 }
-"""The simulated truth, decided before a word of the accounts was written. Nothing in the case folder reads it."""
+"""The simulated truth, decided before a word of the accounts was written. Nothing in the case reads it."""
 
 COAST = {"half_axes": (9.9, 6.4), "rough": 0.25}
 BAYS = ((-60.0, 6.0, 0.22), (170.0, 7.0, 0.22), (52.0, 5.0, 0.25), (-128.0, 7.0, 0.2), (118.0, 6.0, 0.16))
-"""Bays: direction of the mouth in degrees from east, half-width in degrees, depth as a share of the radius."""
+"""Bays: direction of the mouth (degrees from east), half-width (degrees), depth (share of the radius)."""
 
 ISLET = ((-8.4, 5.6), (0.9, 0.55))
 HILLS = (

@@ -1,7 +1,7 @@
 """Draw the invented island: ``python tools/make_island.py`` writes ``examples/golden-buddha/records``.
 
-Deterministic; needs numpy and shapely only. Lines and outlines come from hand-laid points (`island_plan`) and a
-seeded wander. The layers and ``places.csv`` are all it writes.
+Deterministic; needs numpy and shapely only. Lines and outlines come from hand-laid points (`island_plan`)
+and a seeded wander. The layers and ``places.csv`` are all it writes.
 """
 
 from __future__ import annotations
@@ -54,11 +54,13 @@ def to_lonlat(xy: np.ndarray) -> np.ndarray:
 
 
 def wander(length: int, rng: np.random.Generator, waves: int = 9) -> np.ndarray:
-    """A smooth closed curve of noise over ``length`` steps, standard deviation about 1."""
+    """Make a smooth closed curve of noise over ``length`` steps, standard deviation about 1."""
     t = np.linspace(0.0, 2 * np.pi, length, endpoint=False)
     k = np.arange(2, 2 + waves)
     strength = k**-0.9 * rng.normal(size=waves)
-    shape = (strength[:, None] * np.cos(k[:, None] * t + rng.uniform(0, 2 * np.pi, waves)[:, None])).sum(axis=0)
+    shape = (strength[:, None] * np.cos(k[:, None] * t + rng.uniform(0, 2 * np.pi, waves)[:, None])).sum(
+        axis=0
+    )
     return shape / shape.std()
 
 
@@ -71,7 +73,7 @@ def blob(
     points: int = 96,
     bays: tuple[tuple[float, float, float], ...] = (),
 ) -> Polygon:
-    """A rounded, ragged outline: an ellipse with noise and, for the coast, bays."""
+    """Make a rounded, ragged outline: an ellipse with noise and, for the coast, bays."""
     t = np.linspace(0.0, 2 * np.pi, points, endpoint=False)
     radius = 1.0 + rough * 0.5 * wander(points, rng, 9) + rough * 0.18 * wander(points, rng, 40)
     for mouth, half_width, depth in bays:
@@ -82,7 +84,7 @@ def blob(
 
 
 def meander(points: tuple[tuple[float, float], ...], amount: float, rng: np.random.Generator) -> LineString:
-    """A smooth line through the points (Catmull-Rom) that wanders up to about ``amount`` km between its ends."""
+    """Draw a smooth line through the points (Catmull-Rom) that wanders by about ``amount`` km."""
     p = np.asarray(points)
     p = np.vstack([2 * p[0] - p[1], p, 2 * p[-1] - p[-2]])
     u = np.linspace(0.0, 1.0, 12, endpoint=False)[:, None]
@@ -99,7 +101,7 @@ def meander(points: tuple[tuple[float, float], ...], amount: float, rng: np.rand
 
 
 def square(centre: np.ndarray, width: float, height: float, turn: float) -> Polygon:
-    """A turned rectangle, sizes in km, ``turn`` in radians."""
+    """Make a turned rectangle, sizes in km, ``turn`` in radians."""
     corners = np.array([(-1, -1), (1, -1), (1, 1), (-1, 1)]) * (width / 2, height / 2)
     c, s = math.cos(turn), math.sin(turn)
     return Polygon(centre + corners @ np.array([(c, s), (-s, c)]))
@@ -125,6 +127,7 @@ def fields(land: Polygon, lines: dict[str, LineString], rng: np.random.Generator
     kept: list[Polygon] = []
     villages = [Point(centre) for _, centre, _ in VILLAGES.values()]
     hills = [Point(centre) for _, centre, _ in HILLS]
+    inland = land.buffer(-0.2)
     for village in villages:
         turn = rng.uniform(-0.4, 0.4)
         c, s = math.cos(turn), math.sin(turn)
@@ -136,14 +139,14 @@ def fields(land: Polygon, lines: dict[str, LineString], rng: np.random.Generator
                 away = min(plot.distance(other) for other in villages) > 0.45
                 low = min(plot.distance(hill) for hill in hills) > 0.9
                 dry = all(plot.distance(line) > 0.04 for line in lines.values())
-                if rng.random() < 0.62 and away and low and dry and land.buffer(-0.2).contains(plot):
-                    if all(not plot.intersects(other) for other in kept):
-                        kept.append(plot)
+                free = all(not plot.intersects(other) for other in kept)
+                if rng.random() < 0.62 and away and low and dry and free and inland.contains(plot):
+                    kept.append(plot)
     return kept
 
 
 def degrees(shape: BaseGeometry) -> dict[str, Any]:
-    """A shape in km as GeoJSON geometry: lon, lat with six decimals (0.1 m), outer rings counter-clockwise."""
+    """Write a shape in km as GeoJSON geometry: lon, lat with six decimals (0.1 m)."""
     found = mapping(shape)
 
     def walk(c: Any) -> Any:
@@ -155,13 +158,14 @@ def degrees(shape: BaseGeometry) -> dict[str, Any]:
 
 
 def layer(role: str, label: str, shapes: list[tuple[str, BaseGeometry]], **extra: str) -> dict[str, Any]:
-    """A layer of the case: a FeatureCollection marked as simulated, with its role, label, owner and deadline."""
+    """Make a layer of the case, marked as simulated, with its role, label, owner and deadline."""
     return {
         "type": "FeatureCollection",
         "simulated": True,
         "karmalink": {"role": role, "label": label, **extra},
         "features": [
-            {"type": "Feature", "properties": {"name": name}, "geometry": degrees(shape)} for name, shape in shapes
+            {"type": "Feature", "properties": {"name": name}, "geometry": degrees(shape)}
+            for name, shape in shapes
         ],
     }
 
@@ -188,7 +192,10 @@ def draw() -> tuple[dict[str, dict[str, Any]], list[dict[str, str]]]:
         "river": layer("backdrop", "river", [(LINES["river"][0], lines["river"])]),
         "roads": layer("backdrop", "roads", roads),
         "railway": layer(
-            "backdrop", "planned railway", [("planned line", rail), ("strip the line takes", strip)], deadline=DEADLINE
+            "backdrop",
+            "planned railway",
+            [("planned line", rail), ("strip the line takes", strip)],
+            deadline=DEADLINE,
         ),
         "homes": layer("no_dig", "homes: no digging without the family's word", named, owner=COMMUNITY),
         "graves": layer("no_dig", "burial ground", [("burial ground of Oklamar", graves)], owner=COMMUNITY),
@@ -200,7 +207,7 @@ def draw() -> tuple[dict[str, dict[str, Any]], list[dict[str, str]]]:
 
 
 def longest(shape: BaseGeometry) -> LineString:
-    """The longest single line of a cut line."""
+    """Take the longest single line of a cut line."""
     return max(getattr(shape, "geoms", [shape]), key=lambda part: part.length)
 
 
@@ -208,11 +215,14 @@ def place_rows(lines: dict[str, LineString], rail: LineString) -> list[dict[str,
     """Rows of ``places.csv``: villages, points and named lines."""
     rows = []
     spots = {
-        key: (name, xy, "village", 1.0 if key in EASTERN else 0.5, 0.45) for key, (name, xy, _) in VILLAGES.items()
+        key: (name, xy, "village", 1.0 if key in EASTERN else 0.5, 0.45)
+        for key, (name, xy, _) in VILLAGES.items()
     }
     for key, (name, xy, kind, salience, radius) in {**spots, **POINTS}.items():
         rows.append(row(key, name, kind, np.asarray(xy, dtype=float), salience, radius, ""))
-    named = {key: (LINES[key][0], line) for key, line in lines.items()} | {"railway": ("the planned railway", rail)}
+    named = {key: (LINES[key][0], line) for key, line in lines.items()} | {
+        "railway": ("the planned railway", rail)
+    }
     for key, (name, line) in named.items():
         wkt = ", ".join(f"{lon:.6f} {lat:.6f}" for lon, lat in degrees(line)["coordinates"])
         middle = np.asarray(line.interpolate(0.5, normalized=True).coords[0])
