@@ -95,7 +95,7 @@ def sources(groups: Sequence[Group], placed: Placed, evidence: Evidence) -> tupl
         versions = []
         for name, weight in zip(group.accounts, group.weights, strict=True):
             account = evidence.accounts[name]
-            if name in copies or not placed.evidence.get(name):
+            if account.decoy or name in copies or not placed.evidence.get(name):
                 continue
             if not evidence.trust.earned(account.witness, account.kind):
                 unearned.append(account)

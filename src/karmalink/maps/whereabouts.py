@@ -44,6 +44,9 @@ def elsewhere_of(world: World, table: Table) -> Elsewhere:
     if world.elsewhere is not None:
         return world.elsewhere
     row = {k: table[f"elsewhere.{world.kind}.{k}"] for k in ("outside", "never_existed", *GONE)}
+    if world.transitions:
+        # The case's own transitions say what may have been recovered, destroyed or moved between its eras.
+        row |= dict.fromkeys(GONE, 0.0)
     return Elsewhere(**row, why=table.row(f"elsewhere.{world.kind}.outside").source)
 
 
