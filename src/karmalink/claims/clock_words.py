@@ -9,7 +9,7 @@ from karmalink.claims.numerals import SMALL, TENS, read_below_hundred
 from karmalink.claims.tokens import APOSTROPHES, NUMBER, Token, is_kind, low, touching
 
 _PAST: Final = {"half": 30, "quarter": 15}
-CLOCK_STARTS: Final = frozenset([*SMALL, *TENS, *_PAST, "a", "noon", "midnight", "midday"])
+CLOCK_STARTS: Final = frozenset([*SMALL, *TENS, *_PAST, "a", "at", "noon", "midnight", "midday"])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +24,9 @@ class Clock:
 def read_clock(tokens: list[Token], i: int, *, prose: bool) -> Clock | None:
     """Give the clock time at token ``i``, or None."""
     word = low(tokens, i)
+    if word == "at" and is_kind(tokens, i + 1, NUMBER) and len(tokens[i + 1].raw) == 4:
+        # The word stays in the span: "at 1140" is a time of day, "1140" alone is a year.
+        return _four(tokens, i + 1, prose=True) if tokens[i + 1].raw.isdigit() else None
     if word in {"noon", "midday"}:
         return Clock(minutes=12 * 60, either=False, after=i + 1)
     if word == "midnight":

@@ -109,18 +109,11 @@ def read_row(row: RowReader) -> Claim | None:
     if account is None:
         row.fault("account", "the id of an account of this case", "add the account, or mend the id")
     found = _place_in_text(row, account) if account else Found(start=0, end=0, quote="")
-    relation = row.choice("relation", Relation, Relation.AT) if row.text("relation") else None
-    where = _where(row, relation)
+    where = _where(row)
     status = row.choice("status", Status, Status.PROPOSED)
     if found.stale and status in {Status.PROPOSED, Status.ACCEPTED}:
         status = Status.STALE
-    claim_id = row.text("id") or (
-        content_id(
-            "c", row.text("account"), str(found.start), found.quote, relation.value if relation else ""
-        )
-    )
-    if not is_id(claim_id):
-        row.fault("id", "letters, digits, '_', '.' or '-', at most 64", "leave it empty to have one made")
+    claim_id = _id(row, found)
     values: dict[str, Any] = {
         "events": _events(row),
         "when": _when(row),
@@ -151,6 +144,15 @@ def read_row(row: RowReader) -> Claim | None:
     )
 
 
+def _id(row: RowReader, found: Found) -> str:
+    """Give the id of the row, made from what is said and where when the cell is empty."""
+    made = content_id("c", row.text("account"), str(found.start), found.quote, row.text("relation").lower())
+    name = row.text("id") or made
+    if not is_id(name):
+        row.fault("id", "letters, digits, '_', '.' or '-', at most 64", "leave it empty to have one made")
+    return name
+
+
 def _place_in_text(row: RowReader, account: Account) -> Found:
     """Find the quote in the account, with a warning when it had to be sought or is gone."""
     marks = [row.number_in(column, 0, len(account.text)) for column in ("start", "end")]
@@ -169,9 +171,11 @@ def _place_in_text(row: RowReader, account: Account) -> Found:
     return found
 
 
-def _where(row: RowReader, relation: Relation | None) -> Where | None:
+def _where(row: RowReader) -> Where | None:
     """Build the place as told from its columns, with a fault for each that its relation lacks."""
     before = len(row.faults)
+    relation = row.choice("relation", Relation, Relation.AT) if row.text("relation") else None
+    known = len(row.faults) == before
     parts = {
         "anchor": row.spoken("anchor", _anchor),
         "anchor2": row.spoken("anchor2", _anchor),
@@ -183,7 +187,7 @@ def _where(row: RowReader, relation: Relation | None) -> Where | None:
         if any(parts.values()):
             row.fault("relation", "a relation for the place given", "write e.g. at, near or offset")
         return None
-    for need in NEEDS[relation]:
+    for need in NEEDS[relation] if known else ():
         if not row.text(need):
             row.fault(need, f"a value, because relation {relation.value!r} needs it")
     anchor = parts["anchor"]
