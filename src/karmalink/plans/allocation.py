@@ -95,11 +95,11 @@ def allocate(p: Floats, area: CellArea, effort: float, *, forbidden: Mask | None
         raise InputError(f"effort: came {effort}; expected a finite area of 0 or more")
     field = Field.of(p, area, forbidden)
     coverage = np.zeros(np.shape(p), dtype=field.p.dtype)
-    cells, level = _search(field, effort)
+    cells, level = active_cells(field, effort)
     pos = lay(cells, level, coverage.ravel())
     unrestricted = pos
     if forbidden is not None and bool(np.any(forbidden)):
-        unrestricted = lay(*_search(field.open(), effort))
+        unrestricted = lay(*active_cells(field.open(), effort))
     return Allocation(
         coverage=coverage,
         pos=pos,
@@ -181,8 +181,8 @@ def _sums(values: Floats, area: CellArea) -> tuple[float, float]:
     return float(area.sum()), float(np.dot(values, area))
 
 
-def _search(field: Field, effort: float) -> tuple[Candidates, Level]:
-    """Candidates that hold every active cell, and the level on them.
+def active_cells(field: Field, effort: float) -> tuple[Candidates, Level]:
+    """Candidates that hold every cell the effort reaches, and the level on them.
 
     A set that turns out too small still bounds the level from below, so a second pass is always enough.
     """

@@ -91,7 +91,7 @@ class Field:
             height=height,
             top=top - math.log(self.area) if isinstance(self.area, float) else top,
             area=self.area if isinstance(self.area, float) else np.concatenate(
-                [np.zeros(0), *(self.area[start : start + TILE][here] for start, here, _ in tiles)]),
+                [np.zeros(0), *(self.area[start:][here] for start, here, _ in tiles)]),
             log_threshold=log_threshold,
         )
 
