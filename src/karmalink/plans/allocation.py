@@ -15,7 +15,7 @@ import numpy as np
 
 from karmalink.core.chance import Floats
 from karmalink.core.errors import InputError
-from karmalink.plans.candidates import CellArea, Candidates, Field, Mask
+from karmalink.plans.candidates import Candidates, CellArea, Field, Mask
 
 SAMPLE = 4096
 """Cells looked at before the pass: our choice; 4,096 place the threshold within some 10 % of the coverage."""
@@ -114,7 +114,8 @@ def allocate(p: Floats, area: CellArea, effort: float, *, forbidden: Mask | None
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Level:
     """How far below the top effort reaches: ``height`` <= 0 (a cell's coverage is its height above it), and the
-    area ``held`` by the cells above."""
+    area ``held`` by the cells above.
+    """
 
     height: float
     held: float

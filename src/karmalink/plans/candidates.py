@@ -90,8 +90,9 @@ class Field:
             parts=tuple((start, here) for start, here, _ in tiles),
             height=height,
             top=top - math.log(self.area) if isinstance(self.area, float) else top,
-            area=self.area if isinstance(self.area, float) else np.concatenate(
-                [np.zeros(0), *(self.area[start:][here] for start, here, _ in tiles)]),
+            area=self.area
+            if isinstance(self.area, float)
+            else np.concatenate([np.zeros(0), *(self.area[start:][here] for start, here, _ in tiles)]),
             log_threshold=log_threshold,
         )
 
@@ -121,7 +122,9 @@ class Field:
         else:
             area = self.area[start : start + TILE]
             if not (area.min() > 0.0 and area.max() < math.inf):
-                raise InputError("area: came cells without a finite area above 0; expected one for every cell")
+                raise InputError(
+                    "area: came cells without a finite area above 0; expected one for every cell"
+                )
             here = np.flatnonzero(p > area * (threshold * (1.0 - 1e-6)))
         return self._take(here, start) if here.size else None
 
@@ -132,5 +135,7 @@ def _bad_probability(value: float) -> InputError:
 
 def _same_shape(values: np.ndarray, p: np.ndarray, what: str) -> np.ndarray:  # type: ignore[type-arg]
     if values.shape != p.shape:
-        raise InputError(f"{what}: came an array of shape {values.shape}; expected that of the map, {p.shape}")
+        raise InputError(
+            f"{what}: came an array of shape {values.shape}; expected that of the map, {p.shape}"
+        )
     return values

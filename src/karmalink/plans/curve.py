@@ -62,7 +62,7 @@ class EffortCurve:
         )
 
     def log_gain(self, effort: float) -> float:
-        """ln of the gain in chance of success per unit of effort after ``effort``; -inf if nothing can be gained."""
+        """Ln of the gain in chance of success per unit of effort after ``effort``; -inf if nothing can be gained."""
         return self._at(effort)[1]
 
     def pos(self, effort: float) -> float:
@@ -89,10 +89,14 @@ class EffortCurve:
             return 0.0
         left = np.maximum(1.0 - self.mass, 0.0)
         # Gain at the end of segment k, where cell k + 1 begins to get effort.
-        ends = np.append(np.exp(self.log_density[1:]), 0.0 if self.whole else math.exp(self._at(self.limit)[1]))
+        ends = np.append(
+            np.exp(self.log_density[1:]), 0.0 if self.whole else math.exp(self._at(self.limit)[1])
+        )
         done = np.flatnonzero(ends <= ratio * (left + ends * self.held))
         if not done.size and not self.whole:
-            raise InputError(f"curve: ends at an effort of {self.limit}, before the stop; ask for a longer one")
+            raise InputError(
+                f"curve: ends at an effort of {self.limit}, before the stop; ask for a longer one"
+            )
         if not done.size or left[done[0]] * ratio <= TINY:
             return None
         k = int(done[0])

@@ -86,7 +86,9 @@ class Detector:
         for name in ("sweep_km", "speed_kmh"):
             value = getattr(self, name)
             if not (math.isfinite(value) and value > 0.0):
-                raise InputError(f"plan.{name}: came {value}; expected a number above 0; mend it in case.toml")
+                raise InputError(
+                    f"plan.{name}: came {value}; expected a number above 0; mend it in case.toml"
+                )
 
     @property
     def rate_km2h(self) -> float:
@@ -96,7 +98,9 @@ class Detector:
     def effort_km2(self, hours: float) -> float:
         """Area swept in ``hours`` (finite, >= 0), overlaps counted every time, km2."""
         if not (math.isfinite(hours) and hours >= 0.0):
-            raise InputError(f"plan.hours: came {hours}; expected a number of 0 or more; mend it in case.toml")
+            raise InputError(
+                f"plan.hours: came {hours}; expected a number of 0 or more; mend it in case.toml"
+            )
         return self.rate_km2h * hours
 
     def hours(self, effort_km2: float) -> float:

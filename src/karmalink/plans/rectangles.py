@@ -67,7 +67,10 @@ def best_rectangles(tables: Tables, effort: float, count: int, least: tuple[int,
     if not trial.p.size or effort <= 0.0 or count < 1:
         return []
     starts = ((effort, 0.0), (effort / count, 0.0), (effort / count, 0.5))
-    first = [trial.refined(trial.greedy(count, share, margin)) for share, margin in starts[: 1 if count == 1 else 3]]
+    first = [
+        trial.refined(trial.greedy(count, share, margin))
+        for share, margin in starts[: 1 if count == 1 else 3]
+    ]
     best = max(first, key=trial.worth)
     again = trial.refined(trial.chosen_anew(best))
     return max(best, again, key=trial.worth)
@@ -123,9 +126,7 @@ def _coarse(tables: Tables, least: tuple[int, int]) -> Rectangles:
         wide = high - low >= min(max(1, side), n)
         spans.append(np.stack([low[wide], high[wide]], axis=1))
     rows, columns = spans
-    return np.concatenate(
-        [np.repeat(rows, len(columns), axis=0), np.tile(columns, (len(rows), 1))], axis=1
-    )
+    return np.concatenate([np.repeat(rows, len(columns), axis=0), np.tile(columns, (len(rows), 1))], axis=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -235,5 +236,3 @@ def _trimmed(
             return None
         trial[j] = max(large, key=lambda c: (c[1] - c[0]) * (c[3] - c[2]))
     return trial
-
-
