@@ -45,7 +45,8 @@ class Account:
 
     ``text`` is immutable; every offset elsewhere counts its code points. ``sha256`` is the hash of the original
     bytes, kept under that name. ``heard_from`` and ``translation_of`` are ids of other accounts (or, for
-    ``heard_from``, of a witness). ``source`` is the citation.
+    ``heard_from``, of a witness). ``source`` is the citation. A ``decoy`` was made up to be compared with: it is
+    never evidence.
     """
 
     id: str
@@ -62,6 +63,7 @@ class Account:
     translation_of: str | None = None
     language: str = "en"
     source: str | None = None
+    decoy: bool = False
     warnings: tuple[str, ...] = field(default=())
 
 

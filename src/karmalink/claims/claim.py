@@ -30,7 +30,8 @@ class Basis(StrEnum):
 
 class Status(StrEnum):
     """A person's word on the claim. Only accepted claims reach the map (a rule's proposals count as accepted
-    until somebody has reviewed the file)."""
+    until somebody has reviewed the file).
+    """
 
     PROPOSED = "proposed"
     ACCEPTED = "accepted"
