@@ -64,7 +64,7 @@ def regions_svg(surface: Surface, frame: Frame) -> str:
     """Outlines of the 90 % (dashed) and 50 % (solid) regions, light under dark so that they show on any ground."""
     out = []
     for level, dash, width in LEVELS:
-        data = path_data(frame.plane_shape(region_shape(surface, level), 0.6 * _cell_px(surface, frame)))
+        data = path_data(frame.plane_shape(region_shape(surface, level), 0.8 * _cell_px(surface, frame)))
         title = tag("title", f"{level * 100:.0f} % region")
         out.append(
             tag("path", d=data, fill="none", stroke="#fff", stroke_width=width + 2.2, stroke_opacity="0.8")
@@ -77,7 +77,7 @@ def regions_svg(surface: Surface, frame: Frame) -> str:
 
 def _cell_px(surface: Surface, frame: Frame) -> float:
     size = surface.grid.area.cell_km * frame.scale
-    return size if size < 6 else 0.0
+    return size if size < 12 else 0.0
 
 
 def _box_svg(box: PlanBox, frame: Frame) -> str:
