@@ -28,6 +28,7 @@ FIELDS: Final = (
     "language",
     "terms",
     "source",
+    "decoy",
 )
 """What may stand in front matter, a sidecar (``speakers`` too) or the columns of a table of reports."""
 
@@ -106,6 +107,12 @@ class _Reader:
             self.note(key, repr(value), f"an id ({ID_RULE})")
         return value or default
 
+    def flag(self, key: str) -> bool:
+        value = self.text(key).casefold()
+        if value not in ("", "true", "yes", "false", "no"):
+            self.note(key, repr(value), "true or false")
+        return value in ("true", "yes")
+
     def date(self, key: str) -> str | None:
         value = self.text(key)
         if not value:
@@ -163,6 +170,7 @@ def build_account(
         translation_of=reader.identifier("translation_of", "") or None,
         language=reader.text("language") or defaults.language,
         source=reader.text("source") or None,
+        decoy=reader.flag("decoy"),
         speakers=_speakers(reader),
         warnings=(*source.warnings, *(str(f) for f in reader.faults if f.severity == "warning")),
     )

@@ -116,6 +116,7 @@ def _joined(group: Group, name: str, parent: str) -> Group:
 
 def _applied(groups: Sequence[Group], rule: GroupingRule) -> Grouping:
     found: dict[str, Group] = {}
+    copies = tuple(pair for group in groups for pair in group.copies)
     for group in groups:
         if group.id not in rule.split:
             found[group.id] = group
@@ -126,18 +127,20 @@ def _applied(groups: Sequence[Group], rule: GroupingRule) -> Grouping:
     for names in rule.join:
         parts = [found.pop(name) for name in names if name in found]
         if parts:
-            merged = _merged(parts, rule.why)
+            merged = _merged(parts, rule.why, copies)
             found[merged.id] = merged
     return Grouping(id=rule.id, probability=rule.probability, groups=tuple(found.values()), why=rule.why)
 
 
-def _merged(parts: Sequence[Group], why: str) -> Group:
+def _merged(parts: Sequence[Group], why: str, copies: Sequence[tuple[str, str]]) -> Group:
+    members = {name for part in parts for name in _members(part)}
     count = sum(len(part.accounts) for part in parts)
     return Group(
         id="+".join(part.id for part in parts),
         accounts=tuple(name for part in parts for name in part.accounts),
         weights=tuple(w * len(part.accounts) / count for part in parts for w in part.weights),
-        copies=tuple(pair for part in parts for pair in part.copies),
+        # A confirmed copy stays one wherever its original is.
+        copies=tuple(pair for pair in copies if set(pair) <= members),
         deceive=max(part.deceive for part in parts),
         why=why,
     )

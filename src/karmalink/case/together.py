@@ -45,9 +45,12 @@ def check_groups(settings: Settings, accounts: Sequence[Account], groups: Sequen
                 came = f"{name!r} in group {group.id!r}"
                 yield _unknown(FILE, "groups.accounts", came, ids, "the id of an account")
     names = [group.id for group in groups]
+    members = {group.id: (*group.accounts, *(copy for copy, _ in group.copies)) for group in groups}
     for rule in settings.groupings:
-        for name in (*rule.split, *(name for names in rule.join for name in names)):
-            if name not in names:
+        # A group taken apart frees its accounts, so that they can be put together in another way.
+        freed = [account for name in rule.split for account in members.get(name, ())]
+        for name in (*rule.split, *(name for part in rule.join for name in part)):
+            if name not in names and name not in freed:
                 came = f"{name!r} in grouping {rule.id!r}"
                 yield _unknown(FILE, "groupings", came, names, "the id of a group")
 

@@ -21,7 +21,7 @@ def content_id(prefix: str, *parts: str) -> str:
     """An id that depends on nothing but what is said and where: ``prefix`` and ten hex digits.
 
     >>> content_id("c", "T2", "120", "140")
-    'c-f3ee2bb78c'
+    'c-7d63fe6aa8'
     """
     return f"{prefix}-{sha256(chr(31).join(parts).encode())[:10]}"
 

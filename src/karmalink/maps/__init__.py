@@ -1,1 +1,1 @@
-"""TODO room docstring: maps."""
+"""Turn claims and trust into whereabouts, through time."""

@@ -1,1 +1,1 @@
-"""TODO room docstring: reports."""
+"""Tell it: one HTML file, figures, and files for maps and tables."""
