@@ -17,7 +17,7 @@ from karmalink.maps.surface import Surface
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchFactor:
-    """A search that did not find the thing: ground searched, with the chance that it would have been found there.
+    """A search that did not find the thing: where, and the chance that it would have been found there.
 
     Attributes
     ----------
@@ -44,9 +44,10 @@ class SearchFactor:
     era: str | None = None
 
     def miss(self, grid: Grid) -> Floats:
-        """Chance of missing the thing, by the cell it lies in: ``1 - pod`` inside and 1 outside, shape of the grid.
+        """Chance of missing the thing, by the cell it lies in: ``1 - pod`` inside, else 1; shape of the grid.
 
-        A cell is inside when its centre is. Polygons that hold no centre count by the share of each cell they cover.
+        A cell is inside when its centre is. Polygons that hold no centre count by the share of each cell
+        they cover.
         """
         polygon = _in_plane(self.polygon, grid)
         share = np.zeros(grid.shape)
@@ -62,7 +63,7 @@ class SearchFactor:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Find:
-    """A search that says it found the thing: no factor of the map, but a result to score and to check claims by."""
+    """A search that says it found the thing: no factor of the map, but a result to score."""
 
     id: str
     file: str
@@ -75,8 +76,8 @@ class Find:
 def misses(grid: Grid, factors: Iterable[SearchFactor]) -> Floats:
     """Chance that all the searches miss the thing, by the cell it lies in; shape of the grid.
 
-    Searches count as independent given the place: repeated looks with one blind spot should be written as one.
-    The order in which they are given changes nothing, to the last bit.
+    Searches count as independent given the place: repeated looks with one blind spot should be written as
+    one. The order in which they are given changes nothing, to the last bit.
     """
     ratio = np.ones(grid.shape)
     for factor in sorted(factors, key=lambda f: (f.id, f.file)):
@@ -87,8 +88,8 @@ def misses(grid: Grid, factors: Iterable[SearchFactor]) -> Floats:
 def update(surface: Surface, factors: Sequence[SearchFactor]) -> Surface:
     """Whereabouts after searches that failed.
 
-    Every ground cell is multiplied by the chance of missing it there, and *all* states are brought back to sum 1:
-    what was not found in the area is more likely elsewhere.
+    Every ground cell is multiplied by the chance of missing it there, and *all* states are brought back to
+    sum 1: what was not found in the area is more likely elsewhere.
 
     Parameters
     ----------
@@ -135,8 +136,8 @@ def update(surface: Surface, factors: Sequence[SearchFactor]) -> Surface:
     total = float(ground.sum()) + sum(surface.elsewhere.values()) + sum(surface.holders.values())
     if not total > 0.0:
         raise EvidenceError(
-            "searches: they leave no place and no other state possible; expected some chance of elsewhere or a "
-            "chance of detection below 1; lower `pod` or give [elsewhere] in case.toml"
+            "searches: they leave no place and no other state possible; expected some chance of elsewhere "
+            "or a chance of detection below 1; lower `pod` or give [elsewhere] in case.toml"
         )
     return Surface(
         grid=surface.grid,
@@ -155,7 +156,7 @@ def outside_faults(grid: Grid, factors: Iterable[SearchFactor]) -> tuple[Fault, 
             file=factor.file,
             came=f"search {factor.id!r}, wholly outside the declared area",
             expected="ground inside it",
-            todo="check the order of longitude and latitude, or declare a larger [area]; it changes nothing here",
+            todo="longitude comes first; mend it, or declare a larger [area]; it counts for nothing",
             severity="warning",
         )
         for factor in factors
@@ -164,7 +165,7 @@ def outside_faults(grid: Grid, factors: Iterable[SearchFactor]) -> tuple[Fault, 
 
 
 def _in_plane(polygon: Any, grid: Grid) -> Any:
-    """The polygon in km of the grid's plane, with points added along its sides, which are straight in degrees."""
+    """The polygon in km of the plane; its sides, straight in degrees, get points between their ends."""
 
     def to_plane(lonlat: Floats) -> Floats:
         x, y = grid.to_xy(lonlat[:, 1], lonlat[:, 0])
@@ -189,4 +190,4 @@ def _window(polygon: Any, grid: Grid) -> tuple[slice, slice] | None:
 def _covered(polygon: Any, x: Floats, y: Floats, cell: float) -> Floats:
     """Share of each cell that the polygon covers."""
     cells = shapely.box(x - cell / 2, y - cell / 2, x + cell / 2, y + cell / 2)
-    return np.minimum(1.0, shapely.area(shapely.intersection(cells, polygon)) / cell**2)
+    return np.asarray(np.minimum(1.0, shapely.area(shapely.intersection(cells, polygon)) / cell**2))

@@ -1,13 +1,14 @@
 """The few cells of a map that can get effort at all, found in one pass over it.
 
-A small sample of the map tells roughly how dense a cell must be to get any effort. One pass in tiles that fit the
-processor's cache then keeps the cells above that; `allocation.solve` proves afterwards that none was missed.
+A small sample of the map tells roughly how dense a cell must be to get any effort. One pass in tiles that fit
+the processor's cache then keeps the cells above that; `allocation` proves afterwards that none was missed.
 """
 
 from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -28,9 +29,10 @@ TILE = 1 << 15
 class Candidates:
     """Cells denser than ``log_threshold``, flat.
 
-    ``parts`` are pairs of a start and indices from there into the raveled map; ``height`` is ln(p / a) - ``top`` in
-    float64, all parts end to end, where ``top`` is that of the densest cell; ``area`` a (one number when all cells are alike). Heights are measured from the top so that a tiny effort
-    is not lost in the size of the logarithm.
+    ``parts`` are pairs of a start and indices from there into the raveled map; ``height`` is ln(p / a) -
+    ``top`` in float64, all parts end to end, where ``top`` is that of the densest cell; ``area`` a (one
+    number when all cells are alike). Heights are measured from the top so that a tiny effort is not lost in
+    the size of the logarithm.
     """
 
     parts: tuple[tuple[int, Index], ...]
@@ -50,7 +52,7 @@ class Field:
 
     @classmethod
     def of(cls, p: Floats, area: CellArea, forbidden: Mask | None) -> Field:
-        """Flatten without copying where that is possible; `InputError` if shapes differ or areas are not > 0."""
+        """Flatten, without copying where possible; `InputError` if shapes differ or an area is not > 0."""
         if not isinstance(p, np.ndarray) or p.dtype not in (np.dtype(np.float32), np.dtype(np.float64)):
             p = np.asarray(p, dtype=np.float64)
         if np.ndim(area) == 0:
@@ -133,7 +135,7 @@ def _bad_probability(value: float) -> InputError:
     return InputError(f"p: came a cell of {value}; expected finite probabilities of 0 or more")
 
 
-def _same_shape(values: np.ndarray, p: np.ndarray, what: str) -> np.ndarray:  # type: ignore[type-arg]
+def _same_shape(values: npt.NDArray[Any], p: Floats, what: str) -> npt.NDArray[Any]:
     if values.shape != p.shape:
         raise InputError(
             f"{what}: came an array of shape {values.shape}; expected that of the map, {p.shape}"
