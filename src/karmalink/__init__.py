@@ -21,7 +21,7 @@ __all__ = ["Case", "Result", "__version__", "open_case"]
 def __getattr__(name: str) -> Any:
     """Import the heavy rooms only when they are asked for, so that ``karmalink --help`` answers at once."""
     if name in {"Case", "Result", "open_case"}:
-        import karmalink.case as case
+        from karmalink import case
 
         return getattr(case, name)
     raise AttributeError(f"module 'karmalink' has no attribute {name!r}")

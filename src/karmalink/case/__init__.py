@@ -1,1 +1,1 @@
-"""TODO room docstring: case."""
+"""One investigation, step by step, repeatable; the only package that meets the store."""

@@ -121,7 +121,8 @@ class Grid:
     @cached_property
     def cell_area_km2(self) -> Floats:
         """True area of each cell, km2, shape (rows, columns): the plane stretches ground by c / sin c away from
-        its centre (Snyder 1987, Map Projections: a Working Manual, p. 195)."""
+        its centre (Snyder 1987, Map Projections: a Working Manual, p. 195).
+        """
         c = np.hypot(self.x[None, :], self.y[:, None]) / EARTH_RADIUS_KM
         return self.area.cell_km**2 * np.sinc(c / np.pi)
 

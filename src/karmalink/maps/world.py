@@ -95,7 +95,8 @@ class Grouping:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SharedError:
     """An instrument whose error several claims share: ``kind`` bearing (deg), longitude or latitude (arc minutes)
-    or distance (relative), with standard deviation ``sd``."""
+    or distance (relative), with standard deviation ``sd``.
+    """
 
     id: str
     kind: str
@@ -106,7 +107,8 @@ class SharedError:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Elsewhere:
     """Prior chances of not being in the area at the first era (``outside``, ``never_existed``) and of being gone
-    since the last one (``recovered``, ``destroyed``, ``moved``). Never 0 in sum."""
+    since the last one (``recovered``, ``destroyed``, ``moved``). Never 0 in sum.
+    """
 
     outside: float
     never_existed: float
@@ -114,3 +116,25 @@ class Elsewhere:
     destroyed: float = 0.0
     moved: float = 0.0
     why: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class World:
+    """Everything declared about a case before its claims are read."""
+
+    lost: str
+    kind: str
+    area: Area
+    eras: tuple[Era, ...]
+    transitions: tuple[Transition, ...] = ()
+    events: tuple[Event, ...] = ()
+    groupings: tuple[Grouping, ...] = ()
+    shared_errors: tuple[SharedError, ...] = ()
+    elsewhere: Elsewhere | None = None
+    seed: int = 0
+    simulated: bool = False
+
+    @property
+    def at_sea(self) -> bool:
+        """Whether the widths of the sea hold."""
+        return self.kind == "wreck"

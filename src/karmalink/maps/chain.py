@@ -1,0 +1,159 @@
+"""Eras: what may happen to the thing between one and the next, and forward-backward over them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.signal import fftconvolve
+
+from karmalink.core.chance import Floats, finite
+from karmalink.core.errors import InputError, ModelError
+from karmalink.maps.likelihood.base import t_plane
+from karmalink.maps.states import States
+from karmalink.maps.world import Transition
+
+KERNEL_REACH = 12.0
+"""Carrying is cut at this many times its scale: 1.6e-4 of a bivariate Student-t with 4 d.o.f. lies beyond."""
+
+
+class Step:
+    """One transition as a linear operator on state vectors.
+
+    Ground: stays, is carried within the area, re-buried, sold to a holder, taken outside, or gone. A held thing
+    is not carried or taken outside by itself: it stays, is re-buried, sold on or gone. Outside likewise stays, is sold
+    or gone. Gone is absorbing. ``burial`` is where people bury (ground weights, sum 1).
+    """
+
+    def __init__(self, states: States, transition: Transition, burial: Floats) -> None:
+        t = transition
+        shares = (t.carried, t.reburied, t.sold, t.outside, t.recovered, t.destroyed, t.moved)
+        if min(shares) < 0 or sum(shares) > 1 + 1e-12:
+            raise InputError(
+                f"case.toml, transition to {t.to!r}: came shares of {sum(shares):.3f} in sum; expected shares of 0 or "
+                "more, at most 1 in sum (the rest stays put)"
+            )
+        self._states, self._t, self._burial = states, t, burial
+        held = np.array([h.prior for h in states.holders])
+        self._buyers = held / held.sum() if held.sum() > 0 else np.full(len(held), 1.0 / max(1, len(held)))
+        self._sold = t.sold if len(held) else 0.0
+        self._allowed = (states.prior[states.ground] > 0).astype(np.float64).reshape(states.grid.shape)
+        self._kernel = _kernel(t.carried_km, states.grid.area.cell_km, states.grid.shape)
+        self._reach = np.maximum(self._spread(self._allowed), 1e-300)
+        gone = np.array([t.recovered, t.destroyed, t.moved])
+        self._gone = gone
+
+    def _spread(self, ground: Floats) -> Floats:
+        if self._t.carried == 0:
+            return ground
+        return np.maximum(fftconvolve(ground, self._kernel, mode="same"), 0.0)
+
+    def forward(self, f: Floats) -> Floats:
+        """State vector before -> after."""
+        s, t = self._states, self._t
+        ground, outside, held, gone = (f[p] for p in (s.ground, s.outside_part, s.holder_part, s.gone_part))
+        total = ground.sum()
+        leaving = t.carried + t.reburied + self._sold + t.outside + self._gone.sum()
+        carried = self._allowed * self._spread(ground.reshape(s.grid.shape) / self._reach)
+        buried = t.reburied * (total + held.sum())
+        sold = self._sold * (total + held.sum() + outside.sum())
+        held_stays = 1.0 - t.reburied - self._sold - self._gone.sum()
+        return np.concatenate(
+            [
+                (1.0 - leaving) * ground + t.carried * carried.ravel() + buried * self._burial,
+                (1.0 - self._sold - self._gone.sum()) * outside + t.outside * total * s.outside_prior,
+                held_stays * held + sold * self._buyers,
+                gone + self._gone * (total + held.sum() + outside.sum()),
+            ]
+        )
+
+    def backward(self, b: Floats) -> Floats:
+        """The transpose: expectation after -> before."""
+        s, t = self._states, self._t
+        ground, outside, held, gone = (b[p] for p in (s.ground, s.outside_part, s.holder_part, s.gone_part))
+        leaving = t.carried + t.reburied + self._sold + t.outside + self._gone.sum()
+        carried = self._spread(self._allowed * ground.reshape(s.grid.shape)) / self._reach
+        to_burial = t.reburied * float(self._burial @ ground)
+        to_holder = self._sold * float(self._buyers @ held) if self._sold else 0.0
+        to_gone = float(self._gone @ gone)
+        to_outside = t.outside * float(s.outside_prior @ outside)
+        held_stays = 1.0 - t.reburied - self._sold - self._gone.sum()
+        return np.concatenate(
+            [
+                (1.0 - leaving) * ground
+                + t.carried * carried.ravel()
+                + to_burial
+                + to_holder
+                + to_outside
+                + to_gone,
+                (1.0 - self._sold - self._gone.sum()) * outside + to_holder + to_gone,
+                held_stays * held + to_burial + to_holder + to_gone,
+                gone,
+            ]
+        )
+
+
+def _kernel(scale_km: float, cell_km: float, shape: tuple[int, int]) -> Floats:
+    """Student-t carrying kernel on cells, sum 1, no larger than the grid allows."""
+    half = int(min(np.ceil(KERNEL_REACH * scale_km / cell_km), max(shape) - 1))
+    offsets = np.arange(-half, half + 1) * cell_km
+    q = (offsets[None, :] ** 2 + offsets[:, None] ** 2) / max(scale_km, 1e-9) ** 2
+    kernel = t_plane(q)
+    return np.asarray(kernel / kernel.sum())
+
+
+@dataclass(frozen=True)
+class Chain:
+    """Prior at the first era and the steps between eras. Nothing here knows of claims."""
+
+    prior: Floats
+    steps: tuple[Step, ...]
+
+    def priors(self) -> tuple[Floats, ...]:
+        """State vectors of every era before any claim."""
+        found = [self.prior]
+        for step in self.steps:
+            found.append(step.forward(found[-1]))
+        return tuple(found)
+
+    def smooth(self, factors: Sequence[Floats]) -> tuple[float, tuple[Floats, ...]]:
+        """Log evidence and the marginal of every era (each sums to 1), given a factor per era and state.
+
+        Forward-backward (Baum et al. 1970, Ann. Math. Stat. 41:164-171), scaled at every step.
+        """
+        forward: list[Floats] = []
+        log_evidence = 0.0
+        f = self.prior * factors[0]
+        for i, factor in enumerate(factors):
+            if i:
+                f = self.steps[i - 1].forward(forward[-1]) * factor
+            total = float(finite(f, f"forward pass, era {i}").sum())
+            if total <= 0.0:
+                raise ModelError(
+                    f"forward pass, era {i}: no state is left; a factor must never be 0 everywhere"
+                )
+            log_evidence += float(np.log(total))
+            forward.append(f / total)
+        b = np.ones_like(self.prior)
+        marginals = [forward[-1]]
+        for i in range(len(factors) - 1, 0, -1):
+            b = self.steps[i - 1].backward(b * factors[i])
+            b /= b.max()
+            m = forward[i - 1] * b
+            marginals.append(m / m.sum())
+        return log_evidence, tuple(reversed(marginals))
+
+
+def gone_since(states: States, vector: Floats, shares: tuple[float, float, float]) -> Floats:
+    """Take the sourced chances of having been recovered, destroyed or moved since the last era off every state.
+
+    >>> GONE
+    ('recovered', 'destroyed', 'moved')
+    """
+    left = 1.0 - sum(shares)
+    out = vector.copy()
+    gone = states.gone_part
+    out[: gone.start] *= left
+    out[gone] += np.array(shares) * vector[: gone.start].sum()
+    return out

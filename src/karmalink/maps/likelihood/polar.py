@@ -1,0 +1,180 @@
+"""Bearings, distances and offsets from an anchor."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+import shapely
+
+from karmalink.core.chance import Floats
+from karmalink.maps.likelihood.base import NU_LINE, T3_NORM, Likelihood, t_line
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Station:
+    """Where a bearing or distance starts: plane position, how well it is known (sd, km), its own extent (km), and
+    the direction of true north there (degrees clockwise from the plane's y axis).
+    """
+
+    x: float
+    y: float
+    sd: float = 0.0
+    radius: float = 0.0
+    north: float = 0.0
+
+
+def angle_norm(variance: Floats) -> Floats:
+    """Normaliser of the circular t density [1 + 2 (1 - cos d) / (3 v)]^-2 over d in (-pi, pi], v in rad^2.
+
+    A member of the Jones-Pewsey family (Jones & Pewsey 2005, JASA 100:1422-1428) with Student-t (3 d.o.f.)
+    behaviour near 0; the integral is 2 pi a / (a^2 - b^2)^(3/2) with a = 1 + 2/(3v), b = 2/(3v) (Gradshteyn &
+    Ryzhik 3.661.4).
+    """
+    k = 2.0 / (NU_LINE * variance)
+    return np.asarray((1.0 + 2.0 * k) ** 1.5 / (2.0 * np.pi * (1.0 + k)))
+
+
+def angle_density(cos_error: Floats, variance: Floats) -> Floats:
+    """Density (per radian) of a stated direction off by an angle of this cosine; variance in rad^2."""
+    k = 2.0 / (NU_LINE * variance)
+    base = 1.0 / (1.0 + k * (1.0 - cos_error))
+    return np.asarray(angle_norm(variance) * base * base)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BearingLikelihood:
+    """The thing was seen or said to lie in this direction from the station.
+
+    ``bearing`` degrees true; ``sd`` degrees (the words' own coarseness included). The station's own error is
+    folded in as (sd_station / r)^2, so the direction means nothing near the station.
+    """
+
+    station: Station
+    bearing: float
+    sd: float
+    shared_scale: float = 0.0
+
+    @property
+    def width_km(self) -> float:
+        """A tenth of the wedge's width at 10 km, or the station's error."""
+        return float(max(self.station.sd, 10.0 * np.radians(self.sd)) / 2)
+
+    @property
+    def peak(self) -> float:
+        """Density on the bearing, far from the station."""
+        return float(angle_density(np.array(1.0), np.array(np.radians(self.sd) ** 2)))
+
+    def density(self, x: Floats, y: Floats, shared: float = 0.0) -> Floats:
+        """Chance density of naming this direction if it is at (x, y)."""
+        dx, dy = x - self.station.x, y - self.station.y
+        r = np.sqrt(dx * dx + dy * dy)
+        a = np.radians(self.bearing + self.station.north - shared * self.shared_scale)
+        safe = np.maximum(r, 1e-9)
+        cos_error = np.where(r > 0, (dx * np.sin(a) + dy * np.cos(a)) / safe, 0.0)
+        blur = self.station.sd**2 + self.station.radius**2 / 2.0
+        variance = np.radians(self.sd) ** 2 + blur / safe**2
+        return angle_density(np.clip(cos_error, -1.0, 1.0), np.minimum(variance, 1e6))
+
+    def sample(self, rng: np.random.Generator, x: float, y: float) -> Likelihood:
+        """Another direction named by such a teller."""
+        s = self.station
+        r = max(float(np.hypot(x - s.x, y - s.y)), 1e-9)
+        true = np.degrees(np.arctan2(x - s.x, y - s.y)) - s.north
+        sd = np.hypot(np.radians(self.sd), np.sqrt(s.sd**2 + s.radius**2 / 2.0) / r)
+        return replace(self, bearing=float((true + np.degrees(_circular_t(rng, float(sd)))) % 360.0))
+
+
+def distance_to(outline: shapely.Geometry, x: Floats, y: Floats) -> Floats:
+    """Distance (km) of plane points from a geometry of the plane, 0 inside it."""
+    bx, by = np.broadcast_arrays(x, y)
+    shapely.prepare(outline)
+    return np.asarray(shapely.distance(shapely.points(bx, by), outline), dtype=np.float64)
+
+
+def _circular_t(rng: np.random.Generator, sd: float) -> float:
+    """One draw (rad) from the circular t density, by inverting its distribution on a fine grid."""
+    u = np.linspace(-1.0, 1.0, 4001)
+    grid = np.pi * np.sign(u) * np.abs(u) ** 3
+    density = angle_density(np.cos(grid), np.full(grid.size, sd**2))
+    steps = 0.5 * (density[1:] + density[:-1]) * np.diff(grid)
+    cumulative = np.concatenate([[0.0], np.cumsum(steps)])
+    return float(np.interp(rng.random() * cumulative[-1], cumulative, grid))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DistanceLikelihood:
+    """The thing was said to lie this far from the station, in an unknown direction.
+
+    ``distance`` km; ``sd`` is that of ln(stated / true), Student-t with 3 degrees of freedom. With an ``outline``
+    (a coast, a road; plane km) it is the distance from its nearest point.
+    """
+
+    station: Station
+    distance: float
+    sd: float
+    shared_scale: float = 0.0
+    outline: shapely.Geometry | None = None
+
+    @property
+    def width_km(self) -> float:
+        """The ring's width."""
+        return float(self.distance * self.sd)
+
+    @property
+    def peak(self) -> float:
+        """Density on the ring."""
+        return float(T3_NORM / self._sd())
+
+    def _squared(self, x: Floats, y: Floats) -> Floats:
+        """Squared distance (km^2) from the station or the outline."""
+        if self.outline is None:
+            dx, dy = x - self.station.x, y - self.station.y
+            return np.asarray(dx * dx + dy * dy)
+        return distance_to(self.outline, x, y) ** 2
+
+    def _sd(self) -> float:
+        blur = (self.station.sd**2 + self.station.radius**2 / 2.0) / self.distance**2
+        return float(np.sqrt(self.sd**2 + blur))
+
+    def density(self, x: Floats, y: Floats, shared: float = 0.0) -> Floats:
+        """Chance density (per unit of ln distance) of naming this distance if it is at (x, y)."""
+        r2 = np.maximum(self._squared(x, y), 1e-12)
+        z = (np.log(self.distance) - shared * self.shared_scale - 0.5 * np.log(r2)) / self._sd()
+        return np.asarray((T3_NORM / self._sd()) * t_line(z * z))
+
+    def sample(self, rng: np.random.Generator, x: float, y: float) -> Likelihood:
+        """Another distance named by such a teller."""
+        r = max(float(np.sqrt(self._squared(np.array(x), np.array(y)))), 1e-6)
+        return replace(self, distance=float(r * np.exp(np.clip(self._sd() * rng.standard_t(NU_LINE), -6, 6))))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OffsetLikelihood:
+    """A distance in a direction from the station ("two km west of", "steamed N 52 W 58 miles")."""
+
+    direction: BearingLikelihood
+    range: DistanceLikelihood
+
+    @property
+    def width_km(self) -> float:
+        """The smaller of the widths along and across."""
+        d = self.range.distance
+        return float(max(1e-3, min(self.range.width_km, d * np.radians(self.direction.sd))))
+
+    @property
+    def peak(self) -> float:
+        """Product of the two peaks."""
+        return self.direction.peak * self.range.peak
+
+    def density(self, x: Floats, y: Floats, shared: float = 0.0) -> Floats:
+        """Chance density of naming both if it is at (x, y)."""
+        return self.direction.density(x, y, shared) * self.range.density(x, y, shared)
+
+    def sample(self, rng: np.random.Generator, x: float, y: float) -> Likelihood:
+        """Another direction and distance named by such a teller."""
+        direction = self.direction.sample(rng, x, y)
+        distance = self.range.sample(rng, x, y)
+        assert isinstance(direction, BearingLikelihood)
+        assert isinstance(distance, DistanceLikelihood)
+        return OffsetLikelihood(direction=direction, range=distance)

@@ -1,0 +1,125 @@
+"""From claims, groups and trust to the sources that the map fuses."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from karmalink.accounts.account import UNEARNED, Account, Witness
+from karmalink.claims.claim import Claim, Status
+from karmalink.maps.build import Setting, likelihood_of, unlisted_share
+from karmalink.maps.factor import Source, Version
+from karmalink.maps.raster import ClaimEvidence
+from karmalink.maps.world import Group, World
+from karmalink.trust.check import ClaimKind
+from karmalink.trust.learning import Trust
+
+UNEARNED_SOURCE = "unearned"
+"""The one source of all accounts whose kind has earned nothing yet."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """What the map needs of a case: accounts, witnesses, claims and how far to believe whom.
+
+    ``shift`` is added to every reliability (the sensitivity table), which stays within 0.01 and 0.99.
+    """
+
+    accounts: Mapping[str, Account]
+    witnesses: Mapping[str, Witness]
+    claims: tuple[Claim, ...]
+    trust: Trust
+    shift: float = 0.0
+
+    def validity(self, account: Account) -> float:
+        """Reliability x opportunity of an account for located claims."""
+        r = self.trust.reliability(account.witness, account.kind, ClaimKind.WHERE).mean
+        if account.kind not in UNEARNED:
+            r = float(np.clip(r + self.shift, 0.01, 0.99)) if self.shift else r
+        witness = self.witnesses.get(account.witness)
+        return r * (witness.opportunity if witness else 1.0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placed:
+    """Claims turned into evidence, and those that could not be placed with the reason."""
+
+    evidence: Mapping[str, tuple[ClaimEvidence, ...]]
+    unplaced: tuple[tuple[str, str], ...]
+
+
+def place(claims: Sequence[Claim], world: World, setting: Setting) -> Placed:
+    """Turn claims about the lost thing into evidence by account; the others are listed with the reason."""
+    eras = {e.id: i for i, e in enumerate(world.eras)}
+    by_account: dict[str, list[ClaimEvidence]] = {}
+    unplaced = []
+    for c in claims:
+        why = _why_not(c, world, eras)
+        likelihood = None if why else likelihood_of(c, setting)
+        if likelihood is None:
+            unplaced.append((c.id, why or "no place on record bears that name"))
+            continue
+        slip = setting.table["slip.right"] * (1.0 - unlisted_share(c, setting.table))
+        by_account.setdefault(c.account, []).append(
+            ClaimEvidence(
+                id=c.id, account=c.account, era=eras[c.era], likelihood=likelihood, events=c.events,
+                shared=c.shared_error if setting.shared_error(c) else None, slip=slip,
+            )
+        )  # fmt: skip
+    return Placed(evidence={k: tuple(v) for k, v in by_account.items()}, unplaced=tuple(unplaced))
+
+
+def _why_not(claim: Claim, world: World, eras: Mapping[str, int]) -> str | None:
+    if claim.status in (Status.REJECTED, Status.STALE):
+        return f"its status is {claim.status.value}"
+    if claim.subject != world.lost:
+        return f"it is about {claim.subject!r}, not {world.lost!r}"
+    if claim.where is None:
+        return "it names no place"
+    if claim.era not in eras:
+        return f"the era {claim.era!r} is not declared"
+    return None
+
+
+def sources(groups: Sequence[Group], placed: Placed, evidence: Evidence) -> tuple[Source, ...]:
+    """The sources of one grouping. Confirmed copies of an account in the same group are left out; accounts of
+    unearned kinds (dream, tip) that have no checked located claim go into one coherent source together.
+    """
+    found: list[Source] = []
+    unearned: list[Account] = []
+    for group in groups:
+        known = {original for _, original in group.copies} & set(group.accounts)
+        copies = {copy for copy, original in group.copies if original in known}
+        versions = []
+        for name, weight in zip(group.accounts, group.weights, strict=True):
+            account = evidence.accounts[name]
+            if account.decoy or name in copies or not placed.evidence.get(name):
+                continue
+            if not evidence.trust.earned(account.witness, account.kind):
+                unearned.append(account)
+                continue
+            versions.append((account, weight))
+        if versions:
+            found.append(Source(id=group.id, versions=_versions(versions, placed, evidence, group.deceive)))
+    if unearned:
+        pool = _versions([(a, 1.0) for a in unearned], placed, evidence, 0.0)
+        found.append(Source(id=UNEARNED_SOURCE, versions=pool, coherent=True))
+    return tuple(found)
+
+
+def _versions(
+    weighted: Sequence[tuple[Account, float]], placed: Placed, evidence: Evidence, deceive: float
+) -> tuple[Version, ...]:
+    total = sum(w for _, w in weighted)
+    return tuple(
+        Version(
+            account=a.id,
+            weight=w / total,
+            valid=evidence.validity(a) * (1.0 - deceive),
+            claims=placed.evidence[a.id],
+            deceit=deceive,
+        )
+        for a, w in weighted
+    )
