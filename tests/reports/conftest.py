@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 
 import numpy as np
 import pytest
@@ -38,6 +39,7 @@ from karmalink.reports.view import (
 CENTRE = Point(lat=-31.3172, lon=-121.4183)
 
 
+@cache
 def _grid(cell: float = 0.2, size: float = 48.0) -> Grid:
     return Grid(Area(centre=CENTRE, width_km=size, height_km=size * 0.75, cell_km=cell))
 
@@ -200,7 +202,7 @@ def _claims() -> tuple[ClaimRow, ...]:
             where=_at(3.1, -0.4),
             tv=0.38,
             group="digger",
-            era="hidden",
+            era="now",
         ),
         ClaimRow(
             id="c4",

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from karmalink.accounts.account import AccountKind, Words
 from karmalink.core.places import Point
-from karmalink.maps.grid import distance_km
+from karmalink.maps.grid import GEOD, distance_km
 from karmalink.maps.surface import Surface
 from karmalink.reports.phrases import area, length, number, percent, position, square
-from karmalink.reports.view import Audience, ReportView
+from karmalink.reports.view import Audience, Landmark, ReportView
 
 DO_NOT_PUBLISH = "This report contains exact positions: do not publish."
 
@@ -77,11 +77,30 @@ def _where(view: ReportView, surface: Surface) -> str:
         cell = number(view.shared_cell_km)
         return f"The most likely square of {cell} km for {lost} is the one around {position(mode, 0)}."
     sentence = f"The most likely spot for {lost} is {position(mode)}"
-    near = min(
-        ((distance_km(mode, Point(lat=m.place.lat, lon=m.place.lon)), m.place.name) for m in view.landmarks),
-        default=None,
-    )
-    return f"{sentence}, {length(near[0], view.units)} from {near[1]}." if near else f"{sentence}."
+    near = [(distance_km(mode, p), p, m.place.name) for m in view.landmarks for p in [_point(m)]]
+    if not near:
+        return f"{sentence}."
+    km, place, name = min(near, key=lambda n: n[0])
+    if km < surface.grid.area.cell_km:
+        return f"{sentence}, at {name}."
+    return f"{sentence}, {length(km, view.units)} {compass(place, mode)} of {name}."
+
+
+def _point(mark: Landmark) -> Point:
+    return Point(lat=mark.place.lat, lon=mark.place.lon)
+
+
+WINDS = ("north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west")
+
+
+def compass(start: Point, end: Point) -> str:
+    """The direction from ``start`` to ``end`` as one of eight winds.
+
+    >>> compass(Point(lat=0, lon=0), Point(lat=-1, lon=1))
+    'south-east'
+    """
+    azimuth = float(GEOD.inv(start.lon, start.lat, end.lon, end.lat)[0])
+    return WINDS[round(azimuth / 45.0) % 8]
 
 
 def _elsewhere(view: ReportView) -> str:

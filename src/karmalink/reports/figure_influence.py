@@ -46,7 +46,7 @@ def waterfall_steps(why: WhyHere) -> tuple[tuple[str, float, float], ...]:
         steps.append((row.group, at, at + row.log10_ratio))
         at += row.log10_ratio
     if abs(end - at) > 0.005:
-        steps.append(("so that all chances sum to 1", at, end))
+        steps.append(("scaling to 100 %", at, end))
     return tuple(steps)
 
 

@@ -13,7 +13,7 @@ from karmalink.reports.svg import clean, num, path_of, tag
 
 def simulated_svg(width: float, height: float) -> str:
     """The diagonal mark of an invented case, three times, so that no cut-out loses it."""
-    size = min(width / 12, height / 6)
+    size = min(width / 14, height / 7)
     turn = num(-34 if height > width * 0.5 else -20)
     marks = [
         tag(
@@ -27,7 +27,7 @@ def simulated_svg(width: float, height: float) -> str:
             letter_spacing=size * 0.08,
             transform=f"rotate({turn} {num(width * fx)} {num(height * fy)})",
         )
-        for fx, fy in ((0.5, 0.5), (0.27, 0.22), (0.73, 0.8))
+        for fx, fy in ((0.5, 0.5), (0.27, 0.24), (0.73, 0.76))
     ]
     return tag("g", marks, class_="simulated", fill="#5b6472", fill_opacity="0.22", pointer_events="none")
 

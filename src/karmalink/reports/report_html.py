@@ -23,7 +23,7 @@ from karmalink.reports.layer_styles import Style, style_of
 from karmalink.reports.raster import ticks, top_of
 from karmalink.reports.report_words import GLOSSARY
 from karmalink.reports.sharing import for_audience
-from karmalink.reports.view import Audience, Change, ClaimRow, EraMap, ReportView
+from karmalink.reports.view import Change, ClaimRow, EraMap, ReportView
 
 _XMLNS = ' xmlns="http://www.w3.org/2000/svg"'
 
@@ -161,6 +161,7 @@ def _environment(view: ReportView) -> Environment:
         times=lambda log10: phrases.times(math.pow(10.0, log10)),
         kind_name=partial(answers.kind_name, case_kind=view.kind),
         plain=_plain,
+        nobreak=phrases.nobreak,
     )
     return env
 
@@ -224,6 +225,5 @@ def write_html(view: ReportView) -> str:
             css=_text("report.css"),
             js=script,
             script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode("ascii"),
-            exact=view.audience is Audience.OWNER,
         )
     )
