@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from scipy import fft
@@ -15,7 +16,7 @@ from karmalink.maps.states import States
 from karmalink.maps.world import Transition
 
 KERNEL_REACH = 12.0
-"""Carrying is cut at this many times its scale: 1.6e-4 of a bivariate Student-t with 4 d.o.f. lies beyond."""
+"""Carrying is cut at this many times its scale: (1 + 12^2 / 4)^-2 = 7e-4 of it would lie beyond."""
 
 
 class Step:
@@ -72,10 +73,10 @@ class Step:
         ground, outside, held, gone = (b[p] for p in (s.ground, s.outside_part, s.holder_part, s.gone_part))
         leaving = t.carried + t.reburied + self._sold + t.outside + self._gone.sum()
         carried = self._spread(self._allowed * ground.reshape(s.grid.shape)) / self._reach
-        to_burial = t.reburied * float(self._burial @ ground)
-        to_holder = self._sold * float(self._buyers @ held) if self._sold else 0.0
-        to_gone = float(self._gone @ gone)
-        to_outside = t.outside * float(s.outside_prior @ outside)
+        to_burial = t.reburied * _dot(self._burial, ground)
+        to_holder = self._sold * _dot(self._buyers, held) if self._sold else 0.0
+        to_gone = _dot(self._gone, gone)
+        to_outside = t.outside * _dot(s.outside_prior, outside)
         held_stays = 1.0 - t.reburied - self._sold - self._gone.sum()
         return np.concatenate(
             [
@@ -90,6 +91,11 @@ class Step:
                 gone,
             ]
         )
+
+
+def _dot(a: Floats, b: Floats) -> float:
+    """Inner product. Not ``@``: its threads cost more than vectors of this length, above all on a busy machine."""
+    return float(np.sum(a * b))
 
 
 class _Carry:
@@ -115,6 +121,7 @@ class Chain:
     prior: Floats
     steps: tuple[Step, ...]
 
+    @cached_property
     def priors(self) -> tuple[Floats, ...]:
         """State vectors of every era before any claim."""
         found = [self.prior]

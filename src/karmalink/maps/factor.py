@@ -94,9 +94,9 @@ class Ratios:
         if claim.id not in self._background:
             values = self._rasters.vector(claim, {})
             prior = self._priors[claim.era]
-            predictive = float(prior @ values)
+            predictive = float(np.sum(prior * values))
             if self._salience is not None:
-                predictive = (1 - self._share) * predictive + self._share * float(self._salience @ values)
+                predictive = (1 - self._share) * predictive + self._share * float(np.sum(self._salience * values))
             self._background[claim.id] = max(predictive, 1e-300)
             self._cache.setdefault((claim.id, ()), values / self._background[claim.id])
         return self._background[claim.id]
@@ -105,7 +105,7 @@ class Ratios:
         """D_c: a deceiver says anything but what fits, so 1 - L / max L, scaled to prior mean 1."""
         ratio = self.ratio(claim, pick)
         away = 1.0 - ratio / ratio.max()
-        return np.asarray(away / max(float(self._priors[claim.era] @ away), 1e-12))
+        return np.asarray(away / max(float(np.sum(self._priors[claim.era] * away)), 1e-12))
 
     def product(self, version: Version, pick: Mapping[str, int], lying: bool = False) -> dict[int, Floats]:
         """The version's factor per era if it is valid (or a lie)."""

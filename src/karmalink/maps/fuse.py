@@ -153,7 +153,7 @@ class Fusion:
         """Prior mean of a product of factors over the path: exact, one forward pass."""
         if len(factors) == 1:
             era, factor = next(iter(factors.items()))
-            return float(self.chain.priors()[era] @ factor)
+            return float(np.sum(self.chain.priors[era] * factor))
         log_evidence, _ = self.chain.smooth(self._fill(factors))
         return float(np.exp(log_evidence))
 
@@ -272,7 +272,7 @@ class Fusion:
                 odds = 0.0
                 for o in (o for o in opts if o.valid):
                     fit = float(
-                        np.prod([m @ o.factors[e] for e, m in enumerate(marginals) if e in o.factors])
+                        np.prod([np.sum(m * o.factors[e]) for e, m in enumerate(marginals) if e in o.factors])
                     )
                     odds += o.weight * fit
                 valid[name] = odds / (odds + sum(o.weight for o in opts if not o.valid))

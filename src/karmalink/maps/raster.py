@@ -96,7 +96,7 @@ class Rasters:
         for i, xy in enumerate(s.holder_xy):
             if xy is None:
                 # A holder without an address may be anywhere in the outside prior.
-                holders[i] = float(outside @ s.outside_prior)
+                holders[i] = float(np.sum(outside * s.outside_prior))
             else:
                 values = likelihood.density(xy[0] + nodes.dx, xy[1] + nodes.dy, shared)
                 holders[i] = float(np.broadcast_to(values, nodes.weights.shape) @ nodes.weights)

@@ -67,7 +67,7 @@ def build_model(
     chain = Chain(states.prior, tuple(Step(states, t, where_buried) for t in world.transitions))
     placed = place(evidence.claims, world, setting)
     ratios = Ratios(
-        states, chain.priors(), salience(states, records), table["salience.share"], _latents(world, placed)
+        states, chain.priors, salience(states, records), table["salience.share"], _latents(world, placed)
     )
     return Model(world, elsewhere, states, chain, placed, ratios, evidence, records)
 
