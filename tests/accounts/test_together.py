@@ -55,8 +55,10 @@ def test_two_files_with_one_id_are_told() -> None:
     assert faults[0].file == "z.md"
 
 
-def test_a_repetition_told_before_its_source_is_doubtful() -> None:
-    """Hearsay dated before what it repeats is a warning."""
-    accounts = [told("a", told_on="1950"), told("b", "w2", heard_from="a", told_on="1949-12-31")]
+def test_a_translation_told_before_its_original_is_doubtful() -> None:
+    """A translation dated before its original is a warning; hearsay may be older than its source's record."""
+    accounts = [told("a", told_on="1950"), told("b", "w2", translation_of="a", told_on="1949-12-31")]
     faults = check_accounts(accounts, None)
     assert [fault.severity for fault in faults] == ["warning"]
+    heard = told("c", "w2", heard_from="a", told_on="1949-12-31")
+    assert not check_accounts([accounts[0], heard], None)

@@ -102,13 +102,14 @@ def test_names_no_file_knows_are_told(case: Path) -> None:
     """Groups, groupings, witnesses, eras, events and checks may not name what is not there."""
     settings = (case / "case.toml").read_text(encoding="utf-8")
     groups = '[[groups]]\nid = "g"\naccounts = ["T9"]\n[[groupings]]\nid = "x"\nsplit = ["h"]\nwhy = "x"\n'
+    groups += '[[overrides]]\nrow = "dead_reckoning.alon"\nvalue = 1\nwhy = "x"\n'
     write(case, "case.toml", settings + groups)
     write(case, "claims.csv", CLAIMS.strip() + ",events,era\n" + ROW.strip() + ",noon,then\n")
     write(case, "checks.csv", "claim,outcome,by\nc-9,true,a book\n")
     write(case, "witnesses.csv", "id\nw2\n")
     _, faults = inspect_case(case)
     told = {fault.column for fault in faults if fault.severity == "error"}
-    assert told >= {"groups.accounts", "groupings", "events", "era", "claim", "witness"}
+    assert told >= {"groups.accounts", "groupings", "events", "era", "claim", "witness", "overrides.row"}
 
 
 def test_a_place_not_on_record_is_a_warning(case: Path) -> None:

@@ -43,6 +43,10 @@ _NOTES: Final = {
 }
 
 
+_SELDOM: Final = frozenset({"id", "decoy"})
+"""Fields that are not left blank for somebody to fill in."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unplaced:
     """A claim that cannot be put on the map yet: its words, the unknown name, the row that would place it."""
@@ -169,7 +173,9 @@ def _has_fields(name: str, data: bytes) -> bool:
 
 def _blank_fields(own: str, account: Account) -> str:
     lines = ["# Fill in what you know; an empty field counts as its safest meaning.", f"id: {own}"]
-    for field in FIELDS[1:]:
+    for field in FIELDS:
+        if field in _SELDOM:
+            continue
         note = f"  # {_NOTES[field]}" if field in _NOTES else ""
         lines.append(f"{field}:{note}")
     speakers = guess_speakers(account.text)

@@ -17,7 +17,14 @@ from karmalink.case.proposals import propose_claims
 from karmalink.case.searches import SearchFile, read_searches
 from karmalink.case.section import FILE
 from karmalink.case.settings import NOW, Settings, read_settings
-from karmalink.case.together import CLAIMS, check_checks, check_claims, check_groups, check_told_twice
+from karmalink.case.together import (
+    CLAIMS,
+    check_checks,
+    check_claims,
+    check_groups,
+    check_overrides,
+    check_told_twice,
+)
 from karmalink.claims.claim import Claim
 from karmalink.core.errors import Fault, InputError, StoreError
 from karmalink.core.ids import sha256
@@ -99,6 +106,7 @@ def inspect_case(folder: str | Path) -> tuple[LoadedCase | None, tuple[Fault, ..
     groups = default_groups(_unique(accounts), settings.groups if settings else ())
     files.faults.extend(check_told_twice(accounts, groups))
     if settings is not None:
+        files.faults.extend(check_overrides(settings))
         files.faults.extend(check_groups(settings, accounts, groups) if whole else ())
         files.faults.extend(check_claims(settings, claims, records, file=CLAIMS if reviewed else "accounts"))
     if legible and whole:

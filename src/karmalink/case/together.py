@@ -15,6 +15,7 @@ from karmalink.maps.world import GONE, LOSS, Group
 from karmalink.records.lookup import find_holders, find_places, suggest
 from karmalink.records.record import Records
 from karmalink.trust.check import Check
+from karmalink.trust.table import default_table
 
 CLAIMS = "claims.csv"
 
@@ -53,6 +54,16 @@ def check_groups(settings: Settings, accounts: Sequence[Account], groups: Sequen
             if name not in names and name not in freed:
                 came = f"{name!r} in grouping {rule.id!r}"
                 yield _unknown(FILE, "groupings", came, names, "the id of a group")
+
+
+def check_overrides(settings: Settings) -> Iterator[Fault]:
+    """Rows of the width table that a case overrides must be in it."""
+    rows = default_table().rows
+    for override in settings.overrides:
+        if override.row not in rows:
+            family = override.row.partition(".")[0]
+            near = sorted(row for row in rows if row.startswith(family)) or sorted(rows)
+            yield _unknown(FILE, "overrides.row", repr(override.row), near, "a row of the width table")
 
 
 def check_claims(
