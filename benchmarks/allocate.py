@@ -1,8 +1,8 @@
 """Allocation of effort over many cells: time against one pass of reading them, error, memory.
 
-``python -m benchmarks.allocate [--json]``. The map is Koopman's circular normal (sd 1 on a square of side 12,
-effort 5), for which the best chance of success is ``1 - (1 + H) exp(-H)`` with ``H = sqrt(5 / pi)``. The bound
-is ``p.max()``, the fastest way numpy has to read every cell once, timed in turn with the allocation.
+``python -m benchmarks.allocate [--json]``. The map is Koopman's circular normal (sd 1 on a square of side
+12, effort 5), for which the best chance of success is ``1 - (1 + H) exp(-H)`` with ``H = sqrt(5 / pi)``. The
+bound is ``p.max()``, the fastest way numpy has to read every cell once, timed in turn with the allocation.
 """
 
 from __future__ import annotations
