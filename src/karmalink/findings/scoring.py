@@ -32,7 +32,8 @@ class Score:
         -inf if the map called the place impossible. Truth outside: see `outside_density`.
     mapscore_r : float
         ``1 - 2 r``, with r the share of the map's ground ranked above the truth, ties half: 1 perfect, 0 as
-        good as chance, -1 worst (Sava, Twardy, Koester and Sonwalkar 2016, Transactions in GIS 20:38-53).
+        good as chance, -1 worst (Sava, Twardy, Koester and Sonwalkar 2016, Transactions in GIS 20:38-53,
+        who give the two ends; the form between them is ours).
     mode_error_km, mean_error_km : float or None
         Distance from the truth to the densest cell, and to the mean position on the ground; None if the map
         has nothing on the ground.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -11,7 +12,7 @@ import shapely
 
 from karmalink.core.chance import Floats
 from karmalink.core.errors import EvidenceError, Fault, InputError
-from karmalink.maps.grid import Grid
+from karmalink.maps.grid import EARTH_RADIUS_KM, Grid
 from karmalink.maps.surface import Surface
 
 
@@ -165,14 +166,32 @@ def outside_faults(grid: Grid, factors: Iterable[SearchFactor]) -> tuple[Fault, 
 
 
 def _in_plane(polygon: Any, grid: Grid) -> Any:
-    """The polygon in km of the plane; its sides, straight in degrees, get points between their ends."""
+    """What of the polygon lies near the area, in km of the plane; its sides are straight in degrees."""
 
     def to_plane(lonlat: Floats) -> Floats:
         x, y = grid.to_xy(lonlat[:, 1], lonlat[:, 0])
         return np.column_stack([x, y])
 
-    plane = shapely.transform(shapely.segmentize(polygon, max_segment_length=0.1), to_plane)
+    plane = shapely.transform(shapely.segmentize(_near(polygon, grid), max_segment_length=0.1), to_plane)
     return plane if plane.is_valid else shapely.make_valid(plane)
+
+
+def _near(polygon: Any, grid: Grid) -> Any:
+    """The polygon cut to the degrees around the area, in longitudes that do not jump there.
+
+    The plane turns ground on the far side of the Earth inside out, so it must be cut away before.
+    """
+    centre = grid.area.centre
+    reach = 1.02 * math.hypot(*grid.half_size_km) / EARTH_RADIUS_KM + 1e-6
+    south, north = centre.lat - math.degrees(reach), centre.lat + math.degrees(reach)
+    spread = math.sin(min(reach, math.pi / 2)) / max(math.cos(math.radians(centre.lat)), 1e-12)
+    around_pole = south <= -90.0 or north >= 90.0 or spread >= 1.0
+    wide = 180.0 if around_pole else math.degrees(math.asin(spread))
+    frame = shapely.box(centre.lon - wide, max(south, -90.0), centre.lon + wide, min(north, 90.0))
+    turns = [
+        shapely.transform(polygon, lambda c, by=by: c + np.array([by, 0.0])) for by in (-360.0, 0.0, 360.0)
+    ]
+    return shapely.union_all([shapely.intersection(turn, frame) for turn in turns])
 
 
 def _window(polygon: Any, grid: Grid) -> tuple[slice, slice] | None:

@@ -158,6 +158,7 @@ def solve(cells: Candidates, effort: float) -> Level:
 def lay(cells: Candidates, level: Level, coverage: Floats | None = None) -> float:
     """Chance of success at a level; writes the coverage of every cell above it into flat ``coverage``."""
     gained, first = 0.0, 0
+    floor = math.exp(level.height)
     for start, here in cells.parts:  # part by part: fresh memory would cost more than the exponentials
         part = slice(first, first + here.size)
         first += here.size
@@ -166,9 +167,11 @@ def lay(cells: Candidates, level: Level, coverage: Floats | None = None) -> floa
         depth = depth[active]
         if coverage is not None:
             coverage[start:][here[active]] = depth
-        gained += _sums(np.expm1(depth), _of(_of(cells.area, part), active))[1]
-    # sum p (1 - exp(-z)) with p = a exp(log_level + z)
-    return math.exp(cells.top + level.height) * gained if gained else 0.0
+        # p (1 - exp(-z)) is a (exp(height) - floor), written so that thin layers keep their digits.
+        thin = level.height > -1.0
+        share = floor * np.expm1(depth) if thin else np.exp(cells.height[part][active]) - floor
+        gained += _sums(share, _of(_of(cells.area, part), active))[1]
+    return math.exp(cells.top) * gained if gained else 0.0
 
 
 def _of(area: CellArea, which: Mask | slice) -> CellArea:

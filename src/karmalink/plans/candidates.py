@@ -101,13 +101,16 @@ class Field:
     def _take(self, here: Index, start: int) -> Tile:
         """The open cells of positive probability among ``here``, counted from ``start``."""
         p = self.p[start:][here]
+        if not (p.min(initial=0.0) >= 0.0 and p.max(initial=0.0) < math.inf):
+            bad = p[~((p >= 0.0) & (p < math.inf))]
+            raise InputError(
+                f"p: came {bad.size} cells such as {bad[0]}; expected finite probabilities of 0 or more"
+            )
         keep = p > 0.0
         if self.forbidden is not None:
             keep &= ~self.forbidden[start:][here]
         if not keep.all():
             here, p = here[keep], p[keep]
-        if not (high := float(p.max(initial=0.0))) < math.inf:
-            raise _bad_probability(high)
         log_density = np.log(p, dtype=np.float64)
         if not isinstance(self.area, float):
             log_density -= np.log(self.area[start:][here])
@@ -115,24 +118,22 @@ class Field:
 
     def _tile(self, start: int, log_threshold: float) -> Tile | None:
         p = self.p[start : start + TILE]
-        if not (low := p.min()) >= 0.0:
-            raise _bad_probability(float(low))
-        threshold = math.exp(min(log_threshold, 700.0))
+        # Rounded down: a cell at the very threshold is kept rather than lost.
+        threshold = math.exp(min(log_threshold, 700.0)) * (1.0 - 1e-6)
         if isinstance(self.area, float):
-            # Rounded down: a cell at the very threshold is kept rather than lost.
-            here = np.flatnonzero(p > np.nextafter(p.dtype.type(threshold * self.area), p.dtype.type(0.0)))
+            bound = np.asarray(threshold * self.area, dtype=p.dtype)
         else:
             area = self.area[start : start + TILE]
             if not (area.min() > 0.0 and area.max() < math.inf):
                 raise InputError(
                     "area: came cells without a finite area above 0; expected one for every cell"
                 )
-            here = np.flatnonzero(p > area * (threshold * (1.0 - 1e-6)))
+            bound = (area * threshold).astype(p.dtype)
+        # Read as whole numbers, finite floats >= 0 keep their order, and NaN, infinity and all below 0 stand
+        # above them: one comparison finds the dense cells and every cell that cannot be.
+        whole = np.dtype(f"u{p.dtype.itemsize}")
+        here = np.flatnonzero(p.view(whole) > bound.view(whole))
         return self._take(here, start) if here.size else None
-
-
-def _bad_probability(value: float) -> InputError:
-    return InputError(f"p: came a cell of {value}; expected finite probabilities of 0 or more")
 
 
 def _same_shape(values: npt.NDArray[Any], p: Floats, what: str) -> npt.NDArray[Any]:

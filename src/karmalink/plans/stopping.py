@@ -78,8 +78,8 @@ def stop_effort(
     is there at all; ``ratio`` is cost per unit of effort over value, ``effort`` how far the curve must
     reach at least. None: it never falls that low.
 
-    Source: Stone 1975, Theory of Optimal Search, section 5; search until value * gain / (1 - P) meets the
-    cost.
+    The marginal rule: search goes on while value * gain / (1 - P), the worth of the next bit of effort given
+    that all before it failed, exceeds its cost.
     """
     curve = EffortCurve.of(p, area, forbidden=forbidden, effort=effort)
     if not curve.whole and _gain_over_failure(curve) > ratio:
