@@ -1,7 +1,7 @@
 """Tell it: one HTML file, figures, and files for maps and tables.
 
-Everything here takes a `ReportView` (or a surface) and returns text or bytes; nothing opens a file. Every writer
-first turns a view for others into what they may see, so a caller cannot forget it.
+Everything here takes a `ReportView` (or a surface) and returns text or bytes; nothing opens a file. Every
+writer first turns a view for others into what they may see, so a caller cannot forget it.
 """
 
 from __future__ import annotations

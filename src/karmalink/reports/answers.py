@@ -1,4 +1,4 @@
-"""The sentences of a report: what it opens with, the answer in plain words, where else it may be, what to bear in mind."""
+"""The sentences of a report: its opening, the answer, where else it may be, what to bear in mind."""
 
 from __future__ import annotations
 
@@ -39,8 +39,8 @@ def _shared_line(view: ReportView) -> str:
     cell = number(view.shared_cell_km)
     who = "Made for sharing" if view.audience is Audience.SHARE else "Made for anyone to read"
     return (
-        f"{who}: positions are coarsened to squares of {cell} km, boxes and private places are left out, and words "
-        "are shown only where their owners allow it."
+        f"{who}: positions are coarsened to squares of {cell} km, boxes and private places are left out, "
+        "and words are shown only where their owners allow it."
     )
 
 
@@ -60,14 +60,30 @@ def answer(view: ReportView) -> tuple[str, ...]:
     if view.changes:
         most = max(view.changes, key=lambda c: c.tv)
         lines.append(
-            f"What the map leans on most is {most.group}: without it the most likely spot moves "
-            f"{length(most.mode_moves_km, view.units)}."
+            f"What the map leans on most is {group_name(most.group)}: without it the most likely spot moves "
+            f"{moved(view, most.mode_moves_km)}."
         )
     if view.plan:
         lines.append(
-            f"The best {number(view.plan.hours)} hours of search would find it with a chance of {percent(view.plan.pos)}."
+            f"The best {number(view.plan.hours)} hours of search would find it with a chance of "
+            f"{percent(view.plan.pos)}."
         )
     return tuple(lines)
+
+
+def group_name(group: str) -> str:
+    """A group's name in a sentence; `sharing` gives a number to those that may not be named.
+
+    >>> group_name("withheld-2"), group_name("radio")
+    ('a group that is not named here', 'radio')
+    """
+    return "a group that is not named here" if group.startswith("withheld-") else group
+
+
+def moved(view: ReportView, km: float) -> str:
+    """How far a spot moves; on a coarsened map a move within a square is only known to be less than one."""
+    cell = view.shared_cell_km
+    return f"less than {length(cell, view.units)}" if cell and km < cell else length(km, view.units)
 
 
 def _where(view: ReportView, surface: Surface) -> str:
@@ -175,10 +191,10 @@ def spoken(words: Words, text: str) -> str:
 def standing_caveats(view: ReportView) -> tuple[str, ...]:
     """What holds for every report of this sort, before the case's own caveats."""
     lines = [
-        "The map is a bet on what was said. It can be wrong, and the share given to elsewhere is part of the answer.",
+        "The map is a bet on what was said. It can be wrong; the share of elsewhere is part of the answer.",
         view.calibration
-        or "No adequate data exists to say how well maps from memories this old are calibrated; read the areas as "
-        "a way to order the search, not as a promise.",
+        or "No adequate data exists to say how well maps from memories this old are calibrated; read the "
+        "areas as a way to order the search, not as a promise.",
         "A track record counts checked details. It says nothing about anybody's honesty.",
     ]
     if view.simulated:

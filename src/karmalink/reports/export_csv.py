@@ -18,7 +18,7 @@ LEAST_SHARE = 1e-4
 
 
 def _table(notes: Iterable[str], header: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
-    """A CSV table under its notes; a cell that a spreadsheet would run as a formula gets a quote in front of it."""
+    """A CSV table under its notes; text that a spreadsheet would run as a formula gets a quote before it."""
     out = io.StringIO()
     for note in notes:
         out.write(f"# {note}\n")
@@ -60,11 +60,11 @@ def write_cells_csv(view: ReportView, least_share: float = LEAST_SHARE) -> str:
 def write_claims_csv(view: ReportView) -> str:
     """One row a claim as the audience may see it; withheld words leave the field empty."""
     view = for_audience(view)
-    header = ("id", "account", "witness", "kind", "words", "terms", "text", "read_as", "status", "source", "group",
-              "era", "moves_map")  # fmt: skip
+    header = ("id", "account", "witness", "kind", "words", "terms", "text", "read_as", "status", "source",
+              "group", "era", "moves_map")  # fmt: skip
     rows = [
-        (c.id, c.account, c.witness, kind_name(c.account_kind, view.kind), c.words.value, c.terms.value, c.quote,
-         c.relation, c.status, c.source, c.group, c.era, c.tv)
+        (c.id, c.account, c.witness, kind_name(c.account_kind, view.kind), c.words.value, c.terms.value,
+         c.quote, c.relation, c.status, c.source, c.group, c.era, c.tv)
         for c in view.claims
     ]  # fmt: skip
     return _table(opening(view), header, rows)

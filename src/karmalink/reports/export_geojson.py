@@ -39,7 +39,8 @@ def _spot(point: Point) -> shapely.Point:
 
 
 def _regions(era: EraMap, marks: dict[str, Any]) -> list[dict[str, Any]]:
-    surface, out = era.surface, []
+    surface = era.surface
+    out: list[dict[str, Any]] = []
     if surface.p_ground <= 0:
         return out
     for level in (0.9, 0.5):
@@ -85,8 +86,9 @@ def elsewhere_of(surface: Surface) -> dict[str, float]:
 def write_geojson(view: ReportView) -> str:
     """A FeatureCollection of regions (dissolved), likeliest spots, boxes and landmarks of a case.
 
-    Every feature's properties say whether the case is simulated and for whom the file is; the collection carries the
-    same, the opening lines of the report, and the chances of being elsewhere. A view for others is coarsened first.
+    Every feature's properties say whether the case is simulated and for whom the file is; the collection
+    carries the same, the opening lines of the report, and the chances of being elsewhere. A view for others
+    is coarsened first.
 
     Returns
     -------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import Any
 
 import numpy as np
@@ -14,20 +15,20 @@ from karmalink.reports.view import ReportView
 
 
 def _rasterio() -> Any:
+    """The module, loaded only when a GeoTIFF is asked for: it is an extra, and large."""
     try:
-        import rasterio
+        return import_module("rasterio")
     except ImportError as missing:
         raise KarmalinkError(
             "GeoTIFF: came no rasterio; expected it to be installed; run: pip install 'karmalink[gis]'"
         ) from missing
-    return rasterio
 
 
 def write_geotiff(view: ReportView, era: int = -1) -> bytes:
     """The map of one era as a GeoTIFF: chance per cell (float32) in the plane of the case's own projection.
 
-    The tags say whether it is simulated, for whom it is, the chances of being elsewhere and every caveat. A view for
-    others is coarsened first. The same view gives the same bytes with the same rasterio.
+    The tags say whether it is simulated, for whom it is, the chances of being elsewhere and every caveat. A
+    view for others is coarsened first. The same view gives the same bytes with the same rasterio.
 
     Parameters
     ----------
@@ -42,9 +43,6 @@ def write_geotiff(view: ReportView, era: int = -1) -> bytes:
         If rasterio is not installed.
     """
     rasterio = _rasterio()
-    from rasterio.io import MemoryFile
-    from rasterio.transform import from_origin
-
     view = for_audience(view)
     surface = view.eras[era].surface
     half_w, half_h = surface.grid.half_size_km
@@ -66,10 +64,10 @@ def write_geotiff(view: ReportView, era: int = -1) -> bytes:
         "count": 1,
         "dtype": "float32",
         "crs": rasterio.crs.CRS.from_wkt(surface.grid.wkt),
-        "transform": from_origin(-half_w * 1000.0, half_h * 1000.0, metres, metres),
+        "transform": rasterio.Affine(metres, 0.0, -half_w * 1000.0, 0.0, -metres, half_h * 1000.0),
         "compress": "deflate",
     }
-    with MemoryFile() as memory:
+    with rasterio.io.MemoryFile() as memory:
         with memory.open(**profile) as out:
             out.write(surface.ground.astype(np.float32), 1)
             out.update_tags(**tags)

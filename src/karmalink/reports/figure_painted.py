@@ -17,7 +17,7 @@ from karmalink.reports.graticule import grid_lines, scale_bar
 from karmalink.reports.labels import place
 from karmalink.reports.layer_styles import style_of
 from karmalink.reports.raster import palette_image, top_of
-from karmalink.reports.regions import region_shape
+from karmalink.reports.regions import region_px
 
 
 def _layers(brush: Brush, extras: MapExtras, frame: Frame, *, ground: bool) -> None:
@@ -49,9 +49,8 @@ def _outlines(brush: Brush, shape: shapely.Geometry, colour: str, width: float, 
 
 
 def _regions(brush: Brush, surface: Surface, frame: Frame) -> None:
-    cell = surface.grid.area.cell_km * frame.scale
     for level, dash, width in LEVELS:
-        shape = frame.plane_shape(region_shape(surface, level), 0.8 * cell if cell < 12 else 0.0)
+        shape = region_px(surface, level, frame)
         _outlines(brush, shape, "#ffffff", width + 2, None)
         _outlines(brush, shape, INK, width, dash)
 

@@ -123,9 +123,9 @@ def times(factor: float) -> str:
 
 
 def nobreak(text: str) -> str:
-    """Text whose numbers stay on one line with their units and signs.
+    r"""Text whose numbers stay on one line with their units and signs.
 
-    >>> nobreak("about 14 % of it") == "about 14\\u00a0% of it"
+    >>> nobreak("about 14 % of it") == "about 14\u00a0% of it"
     True
     """
     return re.sub(r"(?<=[\d′]) (?=(?:%|km|nm|[NSEW]\b))", "\u00a0", text)

@@ -11,9 +11,10 @@ import shapely
 from karmalink.core.chance import Floats
 from karmalink.maps.grid import Grid
 from karmalink.maps.surface import Surface
+from karmalink.reports.frame import Frame
 
 MAX_SIDE = 1024
-"""Cells a side above which a mask is thinned before tracing, so that an outline stays of a size a browser draws."""
+"""Cells a side above which a mask is thinned before tracing: an outline stays of a size a browser draws."""
 
 
 def block_edges(cells: int, most: int) -> npt.NDArray[np.intp]:
@@ -34,7 +35,9 @@ def block_sum(values: Floats, rows: npt.NDArray[np.intp], columns: npt.NDArray[n
 
 
 def mask_shape(mask: npt.NDArray[Any], grid: Grid) -> shapely.Geometry:
-    """The cells of ``mask`` dissolved, km in the plane of ``grid``. Thinned blocks count when half their cells do.
+    """The cells of ``mask`` dissolved, km in the plane of ``grid``.
+
+    A mask beyond `MAX_SIDE` is thinned to blocks; a block counts when half its cells do.
 
     >>> from karmalink.core.places import Point
     >>> from karmalink.maps.world import Area
@@ -60,6 +63,12 @@ def mask_shape(mask: npt.NDArray[Any], grid: Grid) -> shapely.Geometry:
 def region_shape(surface: Surface, level: float) -> shapely.Geometry:
     """The highest-density region of ``level``, km in the plane; see `Surface.region`."""
     return mask_shape(surface.region(level), surface.grid)
+
+
+def region_px(surface: Surface, level: float, frame: Frame) -> shapely.Geometry:
+    """The region of ``level`` in px, the stairs of small cells smoothed; wide cells stay squares."""
+    cell = surface.grid.area.cell_km * frame.scale
+    return frame.plane_shape(region_shape(surface, level), max(0.5, 0.8 * cell) if cell < 12 else 0.0)
 
 
 def to_lonlat(shape: shapely.Geometry, grid: Grid) -> shapely.Geometry:

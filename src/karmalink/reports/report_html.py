@@ -55,7 +55,7 @@ def _plain(text: str) -> str:
 
 
 def _extras(view: ReportView, now: bool, era: str) -> MapExtras:
-    """What is drawn on the map of one era: plans and searches only on the last, claims on the era they speak of."""
+    """What is drawn on the map of one era: plans only on the last, claims on the era they speak of."""
     last = {view.now.name, view.now.surface.era}
     marks = tuple(c for c in view.claims if c.era == era or (now and (not c.era or c.era in last)))
     if len(view.eras) == 1:
@@ -78,7 +78,7 @@ def _caption(view: ReportView, era: EraMap) -> str:
         return f"{lost[:1].upper()}{lost[1:]} does not lie on the ground of this area."
     a50, a90 = surface.region_area_km2(0.5), surface.region_area_km2(0.9)
     return (
-        f"If it lies in this area: half of the chance inside the solid line ({phrases.area(a50, view.units)}), "
+        f"If it lies here at all: half the chance inside the solid line ({phrases.area(a50, view.units)}), "
         f"nine tenths inside the dashed one ({phrases.area(a90, view.units)})."
     )
 
@@ -116,7 +116,7 @@ def _parts(view: ReportView) -> tuple[_Part, ...]:
 def _mini_sentence(change: Change, view: ReportView) -> str:
     if change.sentence:
         return change.sentence
-    moved = phrases.length(change.mode_moves_km, view.units)
+    moved = answers.moved(view, change.mode_moves_km)
     sentence = f"{phrases.percent(change.tv)} of the chance sits elsewhere, the likeliest spot moves {moved}"
     if change.surface.p_ground < 1e-9:
         return f"{sentence}."
