@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from karmalink.accounts.account import Account, AccountKind, Words
@@ -11,6 +12,7 @@ from karmalink.claims import recognise_measured as measured
 from karmalink.claims import recognise_named as named
 from karmalink.claims.claim import Basis, Claim, Status
 from karmalink.claims.columns import LOSS
+from karmalink.claims.coordinates import IMPOSSIBLE
 from karmalink.claims.manner import read_manner
 from karmalink.claims.moments import TimePhrase
 from karmalink.claims.recognising import Finding, ReadingContext, Recogniser
@@ -88,7 +90,8 @@ def _findings(
         for found in recognise(sentence, context):
             if not used & found.spots:
                 used |= found.spots
-                yield found
+                # Words that give an impossible place stay as a claim to review, and reach no map.
+                yield replace(found, where=None) if IMPOSSIBLE in found.flags else found
 
 
 def _claim(account: Account, context: ReadingContext, sentence: Sentence, found: Finding) -> Claim:

@@ -12,7 +12,6 @@ from karmalink.claims.recognising import UNSTATED_SUBJECT, Finding, ReadingConte
 from karmalink.claims.sentences import Item, ItemKind, Sentence
 from karmalink.core.places import Anchor, Relation, Where
 
-IMPOSSIBLE: Final = "impossible"
 _ARTICLES: Final = frozenset(
     ["the", "a", "an", "our", "his", "her", "their", "its", "old", "village", "of", "town"]
 )
@@ -127,7 +126,7 @@ def _from_word(sentence: Sentence, found: Finding, spot: Item, words: frozenset[
 
 
 def positions(sentence: Sentence, context: ReadingContext) -> Iterable[Finding]:
-    """Recognise every position that nothing else used; an impossible one is kept without a place."""
+    """Recognise every position that nothing else used."""
     words = set(sentence.words) if len(sentence.words) < 400 else set()
     for spot in _spots(sentence):
         if spot.anchor is None or spot.anchor.lat is None:
@@ -136,11 +135,7 @@ def positions(sentence: Sentence, context: ReadingContext) -> Iterable[Finding]:
         method = "celestial_fix" if _CELESTIAL & near else ""
         if "reckoning" in near or "reckoned" in near or ("steamed" in near and not method):
             method = "dead_reckoning"
-        found = finding(Where(relation=Relation.POSITION, anchor=spot.anchor), spot, method=method)
-        if IMPOSSIBLE in spot.flags:
-            yield replace(found, where=None)
-        else:
-            yield found
+        yield finding(Where(relation=Relation.POSITION, anchor=spot.anchor), spot, method=method)
 
 
 def at_or_near(sentence: Sentence, context: ReadingContext) -> Iterable[Finding]:
