@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from karmalink.accounts.account import Account
@@ -31,7 +31,7 @@ def propose_claims(
     )
 
 
-def _own_words(account: Account, claims: Sequence[Claim]) -> list[Claim]:
+def _own_words(account: Account, claims: Iterable[Claim]) -> list[Claim]:
     turns = guess_turns(account.text, account.speakers)
     return [
         claim
