@@ -143,13 +143,12 @@ def options(
 
 @dataclass(frozen=True)
 class LocalComponent:
-    """Sources tied by shared latents, all about one era: their joint factor, and per source the joint factor
-    without it and the part of the joint factor in which it is valid.
+    """Sources tied by shared latents, all about one era: their joint factor, and per source the part of it in
+    which the source is valid.
     """
 
     era: int
     factor: Floats
-    without: Mapping[str, Floats]
     valid: Mapping[str, Floats]
 
 
@@ -159,7 +158,6 @@ def local_component(
     """Sum the joint factor of sources over the nodes of the latents that tie them."""
     n = ratios.states.size
     factor = np.zeros(n)
-    without = {s.id: np.zeros(n) for s in sources}
     valid = {s.id: np.zeros(n) for s in sources}
     for weight, pick in node_picks(tied, ratios.latents):
         parts = [_split(options(s, ratios, pick, predictive), era, n) for s in sources]
@@ -168,11 +166,10 @@ def local_component(
             for j, (whole, _) in enumerate(parts):
                 if j != i:
                     others = others * whole
-            without[s.id] += others
             valid[s.id] += others * parts[i][1]
             if i == 0:
                 factor += others * parts[0][0]
-    return LocalComponent(era=era, factor=factor, without=without, valid=valid)
+    return LocalComponent(era=era, factor=factor, valid=valid)
 
 
 def _split(found: Sequence[Option], era: int, n: int) -> tuple[Floats, Floats]:

@@ -75,12 +75,12 @@ class Fusion:
             tuple(sources),
             never_existed,
         )
-        self._local: list[LocalComponent] = []
+        self._local: list[tuple[Sequence[Source], Sequence[str], LocalComponent]] = []
         self._spanning: list[SpanningComponent] = []
         for members, tied in tie([s for s in sources if s.claims], ratios.latents):
             eras = {c.era for s in members for c in s.claims}
             if len(eras) == 1:
-                self._local.append(local_component(members, eras.pop(), ratios, tied, self._predictive))
+                self._local.append((members, tied, self._component(members, tied)))
             else:
                 self._spanning.append(self._span(members, tied))
 
@@ -96,6 +96,19 @@ class Fusion:
         ones = np.ones_like(self.chain.prior)
         return [factors.get(e, ones) for e in range(len(self.chain.steps) + 1)]
 
+    def _component(self, members: Sequence[Source], tied: Sequence[str]) -> LocalComponent:
+        era = members[0].claims[0].era
+        return local_component(members, era, self.ratios, tied, self._predictive)
+
+    def _without(self, source: str | None) -> list[LocalComponent]:
+        """The components of one era; the one that holds ``source`` is summed again from its others."""
+        found = []
+        for members, tied, whole in self._local:
+            rest = [s for s in members if s.id != source]
+            if rest:
+                found.append(whole if len(rest) == len(members) else self._component(rest, tied))
+        return found
+
     def _span(self, members: Sequence[Source], tied: Sequence[str]) -> SpanningComponent:
         nodes = tuple(
             (weight, tuple(options(s, self.ratios, pick, self._predictive) for s in members))
@@ -105,7 +118,8 @@ class Fusion:
 
     def solve(self, without: str | None = None) -> Solution:
         """Whereabouts given all sources, or all but one."""
-        base = self._base(without)
+        local = self._without(without)
+        base = self._base(local)
         spanning = [c.without(without) if without in c.sources else c for c in self._spanning]
         exact, loose = _divide(spanning)
         held: dict[str, float] = {}
@@ -113,23 +127,22 @@ class Fusion:
             base, held = self._approximate(base, exact, loose)
         log_evidence, marginals, validity = self._enumerate(base, exact)
         never = _never(self.never_existed, log_evidence)
-        validity |= held | self._local_validity(marginals, without)
+        validity |= held | _local_validity(local, marginals)
         return Solution(
             marginals=marginals,
             never_existed=never,
             log_evidence=float(
                 np.logaddexp(np.log1p(-self.never_existed) + log_evidence, np.log(self.never_existed))
             ),
-            validity={k: v * (1.0 - never) for k, v in validity.items()},
+            validity={k: v * (1.0 - never) for k, v in validity.items() if k != without},
             approximate=tuple(held),
         )
 
-    def _base(self, without: str | None) -> list[Floats]:
+    def _base(self, local: Sequence[LocalComponent]) -> list[Floats]:
         """The joint factor of the single-era sources per era."""
         base = self._fill({})
-        for c in self._local:
-            factor = c.without.get(without, c.factor) if without is not None else c.factor
-            base[c.era] = base[c.era] * factor
+        for c in local:
+            base[c.era] = base[c.era] * c.factor
         return base
 
     def _enumerate(
@@ -160,16 +173,6 @@ class Fusion:
             {n: float(sum(s for s, v in zip(shares, valid, strict=True) if v[n])) for n in names},
         )
 
-    def _local_validity(self, marginals: Sequence[Floats], without: str | None) -> dict[str, float]:
-        out = {}
-        for c in self._local:
-            if without in c.without:
-                continue
-            m = marginals[c.era]
-            for name, part in c.valid.items():
-                out[name] = float(np.sum(m * part / np.maximum(c.factor, 1e-300)))
-        return out
-
     def _approximate(
         self, base: list[Floats], exact: Sequence[SpanningComponent], loose: Sequence[SpanningComponent]
     ) -> tuple[list[Floats], dict[str, float]]:
@@ -193,6 +196,14 @@ class Fusion:
                     odds += o.weight * fit
                 valid[name] = odds / (odds + sum(o.weight for o in opts if not o.valid))
         return _times(base, [_mean_factor(o, valid[n]) for n, o in singles]), valid
+
+
+def _local_validity(local: Sequence[LocalComponent], marginals: Sequence[Floats]) -> dict[str, float]:
+    return {
+        name: float(np.sum(marginals[c.era] * part / np.maximum(c.factor, 1e-300)))
+        for c in local
+        for name, part in c.valid.items()
+    }
 
 
 def _divide(spanning: Sequence[SpanningComponent]) -> tuple[list[SpanningComponent], list[SpanningComponent]]:
