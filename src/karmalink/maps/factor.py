@@ -122,18 +122,32 @@ Predictive = Callable[[Mapping[int, Floats]], float]
 """Prior mean of a product of factors over the path of the thing."""
 
 
+def stories(
+    sources: Sequence[Source], ratios: Ratios, tied: Sequence[str], predictive: Predictive
+) -> dict[str, float]:
+    """By account, the chance that an unknowing teller of a coherent source tells the whole of it, as a ratio to the
+    product of its claims' backgrounds: over the path of the thing and over the latents, like every background.
+    """
+    return {v.account: _story(v, ratios, tied, predictive) for s in sources if s.coherent for v in s.versions}
+
+
+def _story(version: Version, ratios: Ratios, tied: Sequence[str], predictive: Predictive) -> float:
+    own = {latent for c in version.claims for latent in (c.shared, *(e for e, _ in c.events))}
+    picks = node_picks([t for t in tied if t in own], ratios.latents)
+    return max(sum(w * predictive(ratios.product(version, pick)) for w, pick in picks), 1e-300)
+
+
 def options(
-    source: Source, ratios: Ratios, pick: Mapping[str, int], predictive: Predictive
+    source: Source, ratios: Ratios, pick: Mapping[str, int], told: Mapping[str, float]
 ) -> tuple[Option, ...]:
-    """The ways a source can be: unknowing, valid in one of its versions, lying in one of them."""
+    """The ways a source can be: unknowing, valid in one of its versions, lying in one of them. ``told`` are the
+    `stories` of coherent sources.
+    """
     found = []
     for v in source.versions:
         if v.valid > 0:
-            factors = ratios.product(v, pick)
-            weight = v.weight * v.valid
-            if source.coherent and factors:
-                weight /= max(predictive(factors), 1e-300)
-            found.append(Option(weight=weight, factors=factors, valid=True))
+            weight = v.weight * v.valid / told.get(v.account, 1.0)
+            found.append(Option(weight=weight, factors=ratios.product(v, pick), valid=True))
         if v.deceit > 0:
             lies = ratios.product(v, pick, lying=True)
             found.append(Option(weight=v.weight * v.deceit, factors=lies, valid=False))
@@ -159,8 +173,9 @@ def local_component(
     n = ratios.states.size
     factor = np.zeros(n)
     valid = {s.id: np.zeros(n) for s in sources}
+    told = stories(sources, ratios, tied, predictive)
     for weight, pick in node_picks(tied, ratios.latents):
-        parts = [_split(options(s, ratios, pick, predictive), era, n) for s in sources]
+        parts = [_split(options(s, ratios, pick, told), era, n) for s in sources]
         for i, s in enumerate(sources):
             others = np.full(n, weight)
             for j, (whole, _) in enumerate(parts):

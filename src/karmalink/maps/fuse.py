@@ -18,6 +18,7 @@ from karmalink.maps.factor import (
     local_component,
     node_picks,
     options,
+    stories,
     tie,
 )
 
@@ -75,6 +76,7 @@ class Fusion:
             tuple(sources),
             never_existed,
         )
+        self._priors = chain.priors()
         self._local: list[tuple[Sequence[Source], Sequence[str], LocalComponent]] = []
         self._spanning: list[SpanningComponent] = []
         for members, tied in tie([s for s in sources if s.claims], ratios.latents):
@@ -86,9 +88,11 @@ class Fusion:
 
     def _predictive(self, factors: Mapping[int, Floats]) -> float:
         """Prior mean of a product of factors over the path: exact, one forward pass."""
+        if not factors:
+            return 1.0
         if len(factors) == 1:
             era, factor = next(iter(factors.items()))
-            return float(self.chain.priors()[era] @ factor)
+            return float(self._priors[era] @ factor)
         log_evidence, _ = self.chain.smooth(self._fill(factors))
         return float(np.exp(log_evidence))
 
@@ -110,8 +114,9 @@ class Fusion:
         return found
 
     def _span(self, members: Sequence[Source], tied: Sequence[str]) -> SpanningComponent:
+        told = stories(members, self.ratios, tied, self._predictive)
         nodes = tuple(
-            (weight, tuple(options(s, self.ratios, pick, self._predictive) for s in members))
+            (weight, tuple(options(s, self.ratios, pick, told) for s in members))
             for weight, pick in node_picks(tied, self.ratios.latents)
         )
         return SpanningComponent(tuple(s.id for s in members), nodes)
@@ -131,9 +136,7 @@ class Fusion:
         return Solution(
             marginals=marginals,
             never_existed=never,
-            log_evidence=float(
-                np.logaddexp(np.log1p(-self.never_existed) + log_evidence, np.log(self.never_existed))
-            ),
+            log_evidence=_with_never(self.never_existed, log_evidence),
             validity={k: v * (1.0 - never) for k, v in validity.items() if k != without},
             approximate=tuple(held),
         )
@@ -256,6 +259,13 @@ def _times(base: Sequence[Floats], factors: Sequence[Mapping[int, Floats]]) -> l
         for era, factor in f.items():
             out[era] = out[era] * factor
     return out
+
+
+def _with_never(prior: float, log_evidence: float) -> float:
+    """Log evidence ratio with *never existed*, whose own is 0."""
+    if prior <= 0.0:
+        return log_evidence
+    return float(np.logaddexp(np.log1p(-prior) + log_evidence, np.log(prior)))
 
 
 def _never(prior: float, log_evidence: float) -> float:
