@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import product
 
 import numpy as np
 
 from karmalink.core.chance import Floats
 from karmalink.maps.chain import Chain
+from karmalink.maps.choices import Choice, SpanningComponent, joint_choices
 from karmalink.maps.factor import (
     LocalComponent,
-    Option,
     Ratios,
     Source,
     local_component,
@@ -22,48 +21,20 @@ from karmalink.maps.factor import (
     tie,
 )
 
-MOST_CHOICES = 1024
-"""Joint choices enumerated exactly: eight sources that span eras need 256."""
-
-ROUNDS = 12
-"""Rounds of the approximation for the sources beyond that."""
-
-
-@dataclass(frozen=True)
-class SpanningComponent:
-    """Sources that span eras (and all they are tied to): per node of the latents its weight and, per source,
-    the options.
-    """
-
-    sources: tuple[str, ...]
-    nodes: tuple[tuple[float, tuple[tuple[Option, ...], ...]], ...]
-
-    def without(self, source: str) -> SpanningComponent:
-        """The same with one source silent."""
-        silent = (Option(weight=1.0, factors={}, valid=False),)
-        nodes = tuple(
-            (w, tuple(silent if s == source else o for s, o in zip(self.sources, per, strict=True)))
-            for w, per in self.nodes
-        )
-        return SpanningComponent(self.sources, nodes)
-
-    @property
-    def choices(self) -> int:
-        """Joint choices of nodes and options."""
-        return sum(int(np.prod([len(o) for o in per])) for _, per in self.nodes)
-
-
 @dataclass(frozen=True)
 class Solution:
     """Marginals per era given existence (each sums to 1), the chance that it never existed, the log of the
     evidence ratio, and the chance that each source is valid.
+
+    ``thinned`` is the share of the joint choices of sources that span eras, by their chance, that had to be thinned
+    because there were too many: 0 is exact.
     """
 
     marginals: tuple[Floats, ...]
     never_existed: float
     log_evidence: float
     validity: Mapping[str, float]
-    approximate: tuple[str, ...] = ()
+    thinned: float = 0.0
 
 
 class Fusion:
@@ -126,19 +97,15 @@ class Fusion:
         local = self._without(without)
         base = self._base(local)
         spanning = [c.without(without) if without in c.sources else c for c in self._spanning]
-        exact, loose = _divide(spanning)
-        held: dict[str, float] = {}
-        if loose:
-            base, held = self._approximate(base, exact, loose)
-        log_evidence, marginals, validity = self._enumerate(base, exact)
+        log_evidence, marginals, validity, thinned = self._enumerate(base, spanning)
         never = _never(self.never_existed, log_evidence)
-        validity |= held | _local_validity(local, marginals)
+        validity |= _local_validity(local, marginals)
         return Solution(
             marginals=marginals,
             never_existed=never,
             log_evidence=_with_never(self.never_existed, log_evidence),
             validity={k: v * (1.0 - never) for k, v in validity.items() if k != without},
-            approximate=tuple(held),
+            thinned=thinned,
         )
 
     def _base(self, local: Sequence[LocalComponent]) -> list[Floats]:
@@ -150,55 +117,27 @@ class Fusion:
 
     def _enumerate(
         self, base: Sequence[Floats], spanning: Sequence[SpanningComponent]
-    ) -> tuple[float, tuple[Floats, ...], dict[str, float]]:
-        logs, marginals, valid = [], [], []
-        for weight, chosen in _choices(spanning):
-            if weight <= 0:
-                continue
-            factors = list(base)
-            for _, option in chosen:
-                for era, factor in option.factors.items():
-                    factors[era] = factors[era] * factor
-            log_evidence, found = self.chain.smooth(factors)
-            logs.append(np.log(weight) + log_evidence)
+    ) -> tuple[float, tuple[Floats, ...], dict[str, float], float]:
+        def factors(choice: Choice) -> list[Floats]:
+            return _times(base, [option.factors for _, option in choice.chosen])
+
+        choices = joint_choices(spanning, lambda choice: self.chain.log_evidence(factors(choice)))
+        logs, marginals = [], []
+        for choice in choices.all:
+            log_evidence, found = self.chain.smooth(factors(choice))
+            logs.append(np.log(choice.weight) + log_evidence)
             marginals.append(found)
-            valid.append({name: option.valid for name, option in chosen})
         total = float(np.logaddexp.reduce(logs))
         shares = np.exp(np.array(logs) - total)
         mixed = tuple(
             np.sum([s * m[e] for s, m in zip(shares, marginals, strict=True)], axis=0)
             for e in range(len(base))
         )
-        names = [name for c in spanning for name in c.sources]
-        return (
-            total,
-            mixed,
-            {n: float(sum(s for s, v in zip(shares, valid, strict=True) if v[n])) for n in names},
-        )
-
-    def _approximate(
-        self, base: list[Floats], exact: Sequence[SpanningComponent], loose: Sequence[SpanningComponent]
-    ) -> tuple[list[Floats], dict[str, float]]:
-        """Sources beyond what can be enumerated: each becomes a product of one factor per era, at a chance of
-        validity that is iterated to its own posterior (mean field over the loose sources only).
-        """
-        singles = [
-            (name, per[i]) for c in loose for _, per in c.nodes[:1] for i, name in enumerate(c.sources)
-        ]
-        valid = {name: sum(o.weight for o in opts if o.valid) for name, opts in singles}
-        for _ in range(ROUNDS):
-            for name, opts in singles:
-                others = [_mean_factor(o, valid[n]) for n, o in singles if n != name]
-                factors = _times(base, others)
-                _, marginals, _ = self._enumerate(factors, exact)
-                odds = 0.0
-                for o in (o for o in opts if o.valid):
-                    fit = float(
-                        np.prod([m @ o.factors[e] for e, m in enumerate(marginals) if e in o.factors])
-                    )
-                    odds += o.weight * fit
-                valid[name] = odds / (odds + sum(o.weight for o in opts if not o.valid))
-        return _times(base, [_mean_factor(o, valid[n]) for n, o in singles]), valid
+        valid = {name: 0.0 for c in spanning for name in c.sources}
+        for share, choice in zip(shares, choices.all, strict=True):
+            for name, option in choice.chosen:
+                valid[name] += float(share) * option.valid
+        return total, mixed, valid, choices.thinned
 
 
 def _local_validity(local: Sequence[LocalComponent], marginals: Sequence[Floats]) -> dict[str, float]:
@@ -207,50 +146,6 @@ def _local_validity(local: Sequence[LocalComponent], marginals: Sequence[Floats]
         for c in local
         for name, part in c.valid.items()
     }
-
-
-def _divide(spanning: Sequence[SpanningComponent]) -> tuple[list[SpanningComponent], list[SpanningComponent]]:
-    """The components that are enumerated, smallest first, and those that are too many."""
-    exact: list[SpanningComponent] = []
-    loose: list[SpanningComponent] = []
-    total = 1
-    for c in sorted(spanning, key=lambda c: c.choices):
-        if total * c.choices <= MOST_CHOICES:
-            total *= c.choices
-            exact.append(c)
-        else:
-            loose.append(c)
-    return exact, loose
-
-
-def _choices(spanning: Sequence[SpanningComponent]) -> list[tuple[float, list[tuple[str, Option]]]]:
-    """Every joint choice of nodes and options: its weight, and the option of each source."""
-    per_component = [
-        [
-            (weight, list(zip(c.sources, chosen, strict=True)))
-            for weight, per in c.nodes
-            for chosen in product(*per)
-        ]
-        for c in spanning
-    ]
-    found = []
-    for combination in product(*per_component):
-        chosen = [pair for _, pairs in combination for pair in pairs]
-        weight = float(np.prod([w for w, _ in combination] + [o.weight for _, o in chosen]))
-        found.append((weight, chosen))
-    return found
-
-
-def _mean_factor(opts: Sequence[Option], valid: float) -> dict[int, Floats]:
-    """One factor per era for a source held valid with a fixed chance."""
-    good = [o for o in opts if o.valid]
-    total = sum(o.weight for o in good)
-    out: dict[int, Floats] = {}
-    for era in {e for o in good for e in o.factors}:
-        mean = sum((o.weight / total) * o.factors[era] for o in good if era in o.factors)
-        missing = sum(o.weight / total for o in good if era not in o.factors)
-        out[era] = np.asarray(valid * (mean + missing) + (1.0 - valid))
-    return out
 
 
 def _times(base: Sequence[Floats], factors: Sequence[Mapping[int, Floats]]) -> list[Floats]:
