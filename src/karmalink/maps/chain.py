@@ -40,7 +40,8 @@ class Step:
         self._sold = t.sold if len(held) else 0.0
         self._allowed = (states.prior[states.ground] > 0).astype(np.float64).reshape(states.grid.shape)
         self._kernel = _kernel(t.carried_km, states.grid.area.cell_km, states.grid.shape)
-        self._reach = np.maximum(self._spread(self._allowed), 1e-300)
+        # Cells where the thing cannot lie pass nothing on: beyond the kernel's reach they would divide noise by noise.
+        self._reach = np.where(self._allowed > 0, self._spread(self._allowed), np.inf)
         gone = np.array([t.recovered, t.destroyed, t.moved])
         self._gone = gone
 
@@ -55,7 +56,8 @@ class Step:
         ground, outside, held, gone = (f[p] for p in (s.ground, s.outside_part, s.holder_part, s.gone_part))
         total = ground.sum()
         leaving = t.carried + t.reburied + self._sold + t.outside + self._gone.sum()
-        carried = self._allowed * self._spread(ground.reshape(s.grid.shape) / self._reach)
+        before = ground.reshape(s.grid.shape)
+        carried = self._allowed * self._spread(before / self._reach) + (1.0 - self._allowed) * before
         buried = t.reburied * (total + held.sum())
         sold = self._sold * (total + held.sum() + outside.sum())
         held_stays = 1.0 - t.reburied - self._sold - self._gone.sum()
@@ -73,7 +75,8 @@ class Step:
         s, t = self._states, self._t
         ground, outside, held, gone = (b[p] for p in (s.ground, s.outside_part, s.holder_part, s.gone_part))
         leaving = t.carried + t.reburied + self._sold + t.outside + self._gone.sum()
-        carried = self._spread(self._allowed * ground.reshape(s.grid.shape)) / self._reach
+        after = ground.reshape(s.grid.shape)
+        carried = self._spread(self._allowed * after) / self._reach + (1.0 - self._allowed) * after
         to_burial = t.reburied * float(self._burial @ ground)
         to_holder = self._sold * float(self._buyers @ held) if self._sold else 0.0
         to_gone = float(self._gone @ gone)
@@ -154,11 +157,7 @@ class Chain:
 
 
 def gone_since(states: States, vector: Floats, shares: tuple[float, float, float]) -> Floats:
-    """Take the sourced chances of having been recovered, destroyed or moved since the last era off every state.
-
-    >>> GONE
-    ('recovered', 'destroyed', 'moved')
-    """
+    """Take the sourced chances of having been recovered, destroyed or moved since the last era off every state."""
     left = 1.0 - sum(shares)
     out = vector.copy()
     gone = states.gone_part

@@ -68,7 +68,7 @@ class PositionLikelihood:
     ...     east=(83.0, 0.0), x=0.0, y=0.0, error=ErrorAxes(along=5.0, across=10.0))
     >>> likelihood = PositionLikelihood(form)
     >>> round(float(likelihood.density(np.array(0.0), np.array(0.0)) / likelihood.density(np.array(10.0), np.array(0.0))), 1)
-    1.9
+    2.0
     """
 
     def __init__(self, form: SpokenPosition) -> None:
