@@ -61,7 +61,7 @@ def likelihood_of(claim: Claim, setting: Setting) -> Likelihood | NamedState | N
     if claim.where is None:
         return None
     if claim.where.relation in (Relation.HELD, Relation.GONE):
-        return _named_state(claim.where, setting)
+        return _named_state(claim, claim.where, setting)
     found = _BUILDERS[claim.where.relation](claim, claim.where, setting)
     if not found:
         return None
@@ -93,12 +93,13 @@ def unlisted_share(claim: Claim, table: Table) -> float:
 Built = list[tuple[float, Likelihood]]
 
 
-def _named_state(where: Where, setting: Setting) -> NamedState | None:
+def _named_state(claim: Claim, where: Where, setting: Setting) -> NamedState | None:
+    denied = claim.polarity is Polarity.DENIED
     name = (where.anchor.name if where.anchor else None) or ""
     if where.relation is Relation.GONE:
-        return NamedState(state=name) if name in GONE else None
+        return NamedState(state=name, denied=denied) if name in GONE else None
     holder = next((h for h in setting.records.holders if h.id == name or same_name(h.name, name)), None)
-    return NamedState(state=holder.id) if holder else None
+    return NamedState(state=holder.id, denied=denied) if holder else None
 
 
 def _anchor_sd(claim: Claim, setting: Setting) -> float:

@@ -104,7 +104,9 @@ class Ratios:
         """D_c: a deceiver says anything but what fits, so 1 - L / max L, scaled to prior mean 1."""
         ratio = self.ratio(claim, pick)
         away = 1.0 - ratio / ratio.max()
-        return np.asarray(away / max(float(self._priors[claim.era] @ away), 1e-12))
+        mean = float(self._priors[claim.era] @ away)
+        # Words that fit every place cannot mislead.
+        return np.asarray(away / mean) if mean > 1e-12 else np.ones_like(away)
 
     def product(self, version: Version, pick: Mapping[str, int], lying: bool = False) -> dict[int, Floats]:
         """The version's factor per era if it is valid (or a lie)."""

@@ -13,14 +13,15 @@ from karmalink.maps.states import Lattice, States
 from karmalink.maps.world import GONE, LOSS
 
 MISS = 0.02
-"""Chance density of naming a wrong holder or state, per state named (our choice; slip stands beside it)."""
+"""Chance density of naming a wrong holder or state, or of denying the right one (our choice; slip stands beside it)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NamedState:
-    """A claim that names a state and not a place: a holder's id, or recovered, destroyed, moved."""
+    """A claim that names a state and not a place: a holder's id, or recovered, destroyed, moved; or denies it."""
 
     state: str
+    denied: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,12 +86,13 @@ def _nodes(latent: str | None, latents: Mapping[str, Nodes], pick: Mapping[str, 
 
 
 def _named(states: States, named: NamedState) -> Floats:
-    values = np.full(states.size, MISS)
+    here, other = (MISS, 1.0) if named.denied else (1.0, MISS)
+    values = np.full(states.size, other)
     names = [h.id for h in states.holders]
     if named.state in names:
-        values[states.holder_part.start + names.index(named.state)] = 1.0
+        values[states.holder_part.start + names.index(named.state)] = here
     elif named.state in GONE:
-        values[states.gone_part.start + GONE.index(named.state)] = 1.0
+        values[states.gone_part.start + GONE.index(named.state)] = here
     return values
 
 
