@@ -98,7 +98,7 @@ def blurred(variance: float, width2: Floats) -> Floats:
     """Variance of the error at nodes of squared width ``width2``: the error's and the box's, width^2 / 12, and at least
     (width / 2)^2, below which a row of Student-t densities shows as a comb.
     """
-    return np.maximum(variance + width2 / 12.0, width2 / 4.0)
+    return np.asarray(np.maximum(variance + width2 / 12.0, width2 / 4.0))
 
 
 def spoken(rng: np.random.Generator, value: float, rounds: Rounding) -> float:
