@@ -73,6 +73,4 @@ def _end(offset: OffsetLikelihood) -> Focus:
     """The place the words lead to."""
     d, s = offset.direction, offset.range
     a = np.radians(d.bearing + d.station.north)
-    return _point(
-        d.station.x + s.distance * np.sin(a), d.station.y + s.distance * np.cos(a), offset.width_km
-    )
+    return _point(d.station.x + s.distance * np.sin(a), d.station.y + s.distance * np.cos(a), offset.width_km)

@@ -134,17 +134,19 @@ class Prior:
 
     def _finest(self, run: Run) -> Floats:
         """Weights at the points of the smallest interpolated blocks, shape (down, across, points, points)."""
-        size = SIZES[-2]
+        size, wide = SIZES[-2], SIZES[0]
         m = to_cells(size)
         rows, columns = self.ground.shape
         out = np.empty((rows // size, columns // size, NODES, NODES))
 
         def fill(chunk: slice) -> None:
-            for i in range(chunk.start, chunk.stop):
-                strip = self.ground[i * size : (i + 1) * size].reshape(size, columns // size, size)
-                out[i] = m.T @ (strip.transpose(1, 0, 2) @ m)
+            # In pieces of one first block: from larger products the matrix library starts threads of its own.
+            strip = self.ground[chunk].reshape(size, columns // wide, wide).transpose(1, 0, 2)
+            down = np.matmul(m.T, strip).reshape(columns // wide, NODES * (wide // size), size)
+            both = np.matmul(down, m).reshape(columns // wide, NODES, wide // size, NODES)
+            out[chunk.start // size] = both.transpose(0, 2, 1, 3).reshape(-1, NODES, NODES)
 
-        run(fill, [slice(i, i + 1) for i in range(rows // size)])
+        run(fill, [slice(i, i + size) for i in range(0, rows, size)])
         return out
 
     def first(self) -> Blocks:
