@@ -43,9 +43,11 @@ class Terms(StrEnum):
 class Account:
     """What somebody said, untouched.
 
-    ``text`` is immutable; every offset elsewhere counts its code points. ``sha256`` is the hash of the original
-    bytes, kept under that name. ``heard_from`` and ``translation_of`` are ids of other accounts (or, for
-    ``heard_from``, of a witness). ``source`` is the citation.
+    ``text`` is immutable; every offset elsewhere counts its code points. ``sha256`` is the hash of the
+    original bytes, kept under that name. ``heard_from`` and ``translation_of`` are ids of other accounts (or,
+    for ``heard_from``, of a witness). ``source`` is the citation. ``speakers`` pairs the labels of a
+    transcript with who they are (interviewer, interpreter, witness); empty means: guess. A ``decoy`` was
+    made up to be compared with: it is never evidence.
     """
 
     id: str
@@ -62,6 +64,8 @@ class Account:
     translation_of: str | None = None
     language: str = "en"
     source: str | None = None
+    speakers: tuple[tuple[str, str], ...] = ()
+    decoy: bool = False
     warnings: tuple[str, ...] = field(default=())
 
 
@@ -69,8 +73,8 @@ class Account:
 class Witness:
     """Who said it: a pseudonym (``id``), and what bears on whether they could know.
 
-    ``opportunity`` in [0, 1] is the chance that they could have been there to know, with ``why``; it multiplies
-    the reliability. ``talked_to`` are witness ids with whom they could have agreed.
+    ``opportunity`` in [0, 1] is the chance that they could have been there to know, with ``why``; it
+    multiplies the reliability. ``talked_to`` are witness ids with whom they could have agreed.
     """
 
     id: str

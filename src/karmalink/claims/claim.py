@@ -29,8 +29,10 @@ class Basis(StrEnum):
 
 
 class Status(StrEnum):
-    """A person's word on the claim. Only accepted claims reach the map (a rule's proposals count as accepted
-    until somebody has reviewed the file).
+    """A person's word on the claim.
+
+    Only accepted claims reach the map (a rule's proposals count as accepted until somebody has reviewed the
+    file).
     """
 
     PROPOSED = "proposed"
@@ -43,11 +45,12 @@ class Status(StrEnum):
 class Claim:
     """One assertion. ``quote == account.text[start:end]`` (code points), always.
 
-    ``events`` are the events the claim may be about with their odds (sum 1): usually one. ``era`` names the era it
-    speaks of. ``method`` names the rows of the width table that hold (``celestial_fix``, ``dead_reckoning`` ...).
-    ``track`` is the ship's course (degrees true) along and across which the method's errors lie; ``run_km`` the
-    distance run since the last fix. ``shared_error`` names an instrument whose error several claims share (one compass, one clock).
-    ``subject`` is what it is about: only claims about the case's lost thing move the map.
+    ``events`` are the events the claim may be about with their odds (sum 1): usually one. ``era`` names the
+    era it speaks of. ``method`` names the rows of the width table that hold (``celestial_fix``,
+    ``dead_reckoning`` ...). ``track`` is the ship's course (degrees true) along and across which the
+    method's errors lie; ``run_km`` the distance run since the last fix. ``shared_error`` names an
+    instrument whose error several claims share (one compass, one clock). ``subject`` is what it is about:
+    only claims about the case's lost thing move the map.
     """
 
     id: str

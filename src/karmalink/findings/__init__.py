@@ -1,1 +1,1 @@
-"""TODO room docstring: findings."""
+"""Log what was searched, learn from it, and score maps against what was found."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -61,7 +61,7 @@ def likelihood_of(claim: Claim, setting: Setting) -> Likelihood | NamedState | N
     if claim.where is None:
         return None
     if claim.where.relation in (Relation.HELD, Relation.GONE):
-        return _named_state(claim.where, setting)
+        return _named_state(claim, claim.where, setting)
     found = _BUILDERS[claim.where.relation](claim, claim.where, setting)
     if not found:
         return None
@@ -70,6 +70,16 @@ def likelihood_of(claim: Claim, setting: Setting) -> Likelihood | NamedState | N
         parts=tuple(p for _, p in found), weights=tuple(float(w) for w in weights / weights.sum())
     )  # fmt: skip
     return DeniedLikelihood(inner=whole) if claim.polarity is Polarity.DENIED else whole
+
+
+def methods(claim: Claim) -> tuple[str, ...]:
+    """How the numbers were come by: the words of ``method``, separated by semicolons ("celestial_fix;newfoundland")."""
+    return tuple(m.strip() for m in claim.method.split(";") if m.strip())
+
+
+def _row(claim: Claim, rows: Mapping[str, str], default: str) -> str:
+    """The table row of the first method of the claim that bears on this quantity."""
+    return next((rows[m] for m in methods(claim) if m in rows), default)
 
 
 def unlisted_share(claim: Claim, table: Table) -> float:
@@ -83,17 +93,18 @@ def unlisted_share(claim: Claim, table: Table) -> float:
 Built = list[tuple[float, Likelihood]]
 
 
-def _named_state(where: Where, setting: Setting) -> NamedState | None:
+def _named_state(claim: Claim, where: Where, setting: Setting) -> NamedState | None:
+    denied = claim.polarity is Polarity.DENIED
     name = (where.anchor.name if where.anchor else None) or ""
     if where.relation is Relation.GONE:
-        return NamedState(state=name) if name in GONE else None
+        return NamedState(state=name, denied=denied) if name in GONE else None
     holder = next((h for h in setting.records.holders if h.id == name or same_name(h.name, name)), None)
-    return NamedState(state=holder.id) if holder else None
+    return NamedState(state=holder.id, denied=denied) if holder else None
 
 
 def _anchor_sd(claim: Claim, setting: Setting) -> float:
     """How well spoken coordinates of a station are known, km."""
-    if claim.method == "surveyed":
+    if "surveyed" in methods(claim):
         return setting.km("position.surveyed")
     if not setting.at_sea:
         return setting.km("position.on_land")
@@ -112,10 +123,9 @@ def position_error(claim: Claim, setting: Setting) -> ErrorAxes:
     A dead-reckoned position starts from a celestial fix and grows with the run, along the track and across it.
     """
     lat, lon = setting.km("celestial_fix.lat"), setting.km("celestial_fix.lon")
-    method = claim.method or ("at_sea" if setting.at_sea else "on_land")
-    if method == "celestial_fix":
+    if "celestial_fix" in methods(claim):
         return ErrorAxes(along=lat, across=lon, axis=0.0)
-    if method == "dead_reckoning":
+    if "dead_reckoning" in methods(claim):
         run = claim.run_km if claim.run_km is not None else setting.km("dead_reckoning.run_default")
         along, across = (run * setting.table[f"dead_reckoning.{k}"] for k in ("along", "across"))
         if claim.track is None:
@@ -128,8 +138,8 @@ def position_error(claim: Claim, setting: Setting) -> ErrorAxes:
             across=float(np.hypot(across, fix.component(track + 90.0))),
             axis=track,
         )
-    row = {"surveyed": "position.surveyed", "on_land": "position.on_land"}.get(method, "position.at_sea")
-    sd = setting.km(row)
+    rows = {"surveyed": "position.surveyed", "on_land": "position.on_land", "at_sea": "position.at_sea"}
+    sd = setting.km(_row(claim, rows, rows["at_sea" if setting.at_sea else "on_land"]))
     return ErrorAxes(along=sd, across=sd)
 
 
@@ -164,8 +174,8 @@ def _drift(claim: Claim, where: Where, setting: Setting) -> Built:
     """Found hours later: an unknown constant set of current and wind in either component."""
     assert where.anchor is not None
     assert where.hours is not None
-    row = f"drift.{claim.method}" if f"drift.{claim.method}" in setting.table else "drift.default"
-    away = setting.km(row) * where.hours.value
+    rows = {sea: f"drift.{sea}" for sea in ("newfoundland", "west_australia")}
+    away = setting.km(_row(claim, rows, "drift.default")) * where.hours.value
     if where.anchor.lat is not None and where.anchor.lon is not None:
         fix = position_error(claim, setting)
         error = ErrorAxes(
@@ -179,12 +189,18 @@ def _disc(site: Site, scale: float) -> EdgeLikelihood:
     return EdgeLikelihood(station=site.station, scale=scale, outline=site.outline)
 
 
+_DIRECTIONS = {
+    "compass_bearing": "bearing.compass",
+    "by_eye": "bearing.by_eye",
+    "remembered": "bearing.remembered",
+    "by_log": "course.steered",
+    "dead_reckoning": "course.steered",
+}
+
+
 def direction_sd(claim: Claim, bearing: Spoken, setting: Setting) -> float:
     """Scale (degrees) of a stated direction: how it was taken, and the coarseness of the compass it was spoken in."""
-    row = {
-        "compass_bearing": "bearing.compass", "by_eye": "bearing.by_eye", "remembered": "bearing.remembered",
-        "by_log": "course.steered", "dead_reckoning": "course.steered",
-    }.get(claim.method, "bearing.by_eye")  # fmt: skip
+    row = _row(claim, _DIRECTIONS, "bearing.by_eye")
     coarse = bearing.step / 2 / setting.table["compass.half_sector"] if bearing.step in COMPASS_STEPS else 0.0
     return float(np.hypot(setting.table[row], coarse))
 
@@ -200,9 +216,8 @@ def _bearing_from(claim: Claim, bearing: Spoken, site: Site, setting: Setting) -
 
 
 def _distance_from(claim: Claim, distance: Spoken, site: Site, setting: Setting) -> DistanceLikelihood:
-    row = {"by_log": "distance.by_log", "dead_reckoning": "distance.by_log"}.get(
-        claim.method, "distance.at_sea" if setting.at_sea else "distance.on_land"
-    )
+    rows = {"by_log": "distance.by_log", "dead_reckoning": "distance.by_log"}
+    row = _row(claim, rows, "distance.at_sea" if setting.at_sea else "distance.on_land")
     shared = setting.shared_error(claim)
     said = max(distance.value, 1e-3)
     coarse = distance.step / np.sqrt(12.0) / said
@@ -211,6 +226,7 @@ def _distance_from(claim: Claim, distance: Spoken, site: Site, setting: Setting)
         distance=said,
         sd=float(np.hypot(setting.table[row], coarse)),
         shared_scale=1.0 if shared is not None and shared.kind == "distance" else 0.0,
+        outline=site.outline,
     )
 
 
@@ -247,7 +263,7 @@ def _offset(claim: Claim, where: Where, setting: Setting) -> Built:
 
 def _village(site: Site, claim: Claim, setting: Setting) -> bool:
     """Whether "at" and "near" mean a village's scale: on land, where the place is small or the method says so."""
-    return claim.method == "village" or (not setting.at_sea and site.station.radius < 1.0)
+    return "village" in methods(claim) or (not setting.at_sea and site.station.radius < 1.0)
 
 
 def _edge(word: str) -> Callable[[Claim, Where, Setting], Built]:
@@ -292,7 +308,7 @@ def _along(claim: Claim, where: Where, setting: Setting) -> Built:
 
 def _side(claim: Claim, where: Where, setting: Setting) -> Built:
     assert where.bearing is not None
-    fixed = claim.method == "celestial_fix"
+    fixed = "celestial_fix" in methods(claim)
     scale = setting.km("side.at_sea" if setting.at_sea else "side.on_land")
     if fixed:
         scale = position_error(claim, setting).component(where.bearing.value)

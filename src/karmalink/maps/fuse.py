@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import product
 
 import numpy as np
@@ -37,8 +38,10 @@ class SpanningComponent:
     sources: tuple[str, ...]
     nodes: tuple[tuple[float, tuple[tuple[Option, ...], ...]], ...]
 
-    def without(self, source: str) -> SpanningComponent:
-        """The same with one source silent."""
+    def without(self, source: str | None) -> SpanningComponent:
+        """The same with one source silent; the same whole if it is none of these."""
+        if source not in self.sources:
+            return self
         silent = (Option(weight=1.0, factors={}, valid=False),)
         nodes = tuple(
             (w, tuple(silent if s == source else o for s, o in zip(self.sources, per, strict=True)))
@@ -56,13 +59,75 @@ class SpanningComponent:
 class Solution:
     """Marginals per era given existence (each sums to 1), the chance that it never existed, the log of the
     evidence ratio, and the chance that each source is valid.
+
+    ``silent`` holds, for sources that span eras, log evidence (given existence) and marginals without them;
+    ``approximate`` names the sources that entered by an approximation.
     """
 
     marginals: tuple[Floats, ...]
     never_existed: float
     log_evidence: float
     validity: Mapping[str, float]
+    silent: Mapping[str, tuple[float, tuple[Floats, ...]]] = field(default_factory=dict)
     approximate: tuple[str, ...] = ()
+
+
+class _Mixture:
+    """A running mixture over joint choices, whole and per source over the choices in which it knows nothing."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        self._names = names
+        self._scale: float | None = None
+        self._total = 0.0
+        self._sum: list[Floats] = []
+        self._valid = dict.fromkeys(names, 0.0)
+        self._silent: dict[str, tuple[float, list[Floats]]] = {}
+
+    def add(self, log_weight: float, marginals: Sequence[Floats], chosen: Mapping[str, Option]) -> None:
+        """Add one joint choice of log weight ``log_weight``."""
+        if self._scale is None:
+            self._scale = log_weight
+        share = float(np.exp(min(log_weight - self._scale, 700.0)))
+        self._total += share
+        self._sum = _plus(self._sum, share, marginals)
+        for name, option in chosen.items():
+            if option.valid:
+                self._valid[name] += share
+            elif not option.factors and option.weight > 0:
+                total, held = self._silent.get(name, (0.0, []))
+                alone = share / option.weight
+                self._silent[name] = (total + alone, _plus(held, alone, marginals))
+
+    @property
+    def log_evidence(self) -> float:
+        """Log of the summed weights."""
+        return float(self._scale or 0.0) + float(np.log(self._total))
+
+    @property
+    def marginals(self) -> tuple[Floats, ...]:
+        """Mixed marginals, each with sum 1."""
+        return tuple(m / self._total for m in self._sum)
+
+    @property
+    def validity(self) -> dict[str, float]:
+        """Chance of each source being valid."""
+        return {name: v / self._total for name, v in self._valid.items()}
+
+    @property
+    def silent(self) -> dict[str, tuple[float, tuple[Floats, ...]]]:
+        """Log evidence and marginals without each source."""
+        return {
+            name: (float(self._scale or 0.0) + float(np.log(total)), tuple(m / total for m in held))
+            for name, (total, held) in self._silent.items()
+        }
+
+
+def _plus(held: list[Floats], share: float, marginals: Sequence[Floats]) -> list[Floats]:
+    if not held:
+        return [share * m for m in marginals]
+    for h, m in zip(held, marginals, strict=True):
+        h += share * m
+    return held
 
 
 class Fusion:
@@ -88,7 +153,7 @@ class Fusion:
         """Prior mean of a product of factors over the path: exact, one forward pass."""
         if len(factors) == 1:
             era, factor = next(iter(factors.items()))
-            return float(self.chain.priors()[era] @ factor)
+            return float(np.sum(self.chain.priors[era] * factor))
         log_evidence, _ = self.chain.smooth(self._fill(factors))
         return float(np.exp(log_evidence))
 
@@ -103,25 +168,55 @@ class Fusion:
         )
         return SpanningComponent(tuple(s.id for s in members), nodes)
 
-    def solve(self, without: str | None = None) -> Solution:
-        """Whereabouts given all sources, or all but one."""
+    def solve(self) -> Solution:
+        """Whereabouts given all sources."""
+        return self._solve(None)
+
+    def without(self, source: str) -> Solution:
+        """Whereabouts given all sources but one: read off the joint choices in which it knows nothing where it
+        spans eras, off the only era where there is one, and worked out anew only where neither holds."""
+        whole = self._solve(None)
+        if source in whole.silent:
+            return self._solution(whole.silent[source], {})
+        component = next((c for c in self._local if source in c.without), None)
+        if component is None and not any(source in c.sources for c in self._spanning):
+            return whole
+        if component is not None and not self.chain.steps:
+            ratio = component.without[source] / np.maximum(component.factor, 1e-300)
+            m = whole.marginals[0] * ratio
+            log_evidence = _log_existing(whole, self.never_existed) + float(np.log(m.sum()))
+            return self._solution((log_evidence, (m / m.sum(),)), {})
+        return self._solve(source)
+
+    @lru_cache(maxsize=64)  # noqa: B019  (a fusion lives as long as one run of a case)
+    def _solve(self, without: str | None) -> Solution:
         base = self._base(without)
-        spanning = [c.without(without) if without in c.sources else c for c in self._spanning]
-        exact, loose = _divide(spanning)
+        exact, loose = _divide([c.without(without) for c in self._spanning])
         held: dict[str, float] = {}
         if loose:
-            base, held = self._approximate(base, exact, loose)
-        log_evidence, marginals, validity = self._enumerate(base, exact)
+            base, held = self._approximate(base, exact, loose, without)
+        found = self._enumerate(base, exact)
+        validity = found.validity | held | self._local_validity(found.marginals, without)
+        return self._solution((found.log_evidence, found.marginals), validity, found.silent, tuple(held))
+
+    def _solution(
+        self,
+        solved: tuple[float, tuple[Floats, ...]],
+        validity: Mapping[str, float],
+        silent: Mapping[str, tuple[float, tuple[Floats, ...]]] | None = None,
+        approximate: tuple[str, ...] = (),
+    ) -> Solution:
+        log_evidence, marginals = solved
         never = _never(self.never_existed, log_evidence)
-        validity |= held | self._local_validity(marginals, without)
+        prior = self.never_existed
+        whole = np.logaddexp(np.log1p(-prior) + log_evidence, np.log(prior) if prior > 0 else -np.inf)
         return Solution(
             marginals=marginals,
             never_existed=never,
-            log_evidence=float(
-                np.logaddexp(np.log1p(-self.never_existed) + log_evidence, np.log(self.never_existed))
-            ),
+            log_evidence=float(whole),
             validity={k: v * (1.0 - never) for k, v in validity.items()},
-            approximate=tuple(held),
+            silent=silent or {},
+            approximate=approximate,
         )
 
     def _base(self, without: str | None) -> list[Floats]:
@@ -132,10 +227,8 @@ class Fusion:
             base[c.era] = base[c.era] * factor
         return base
 
-    def _enumerate(
-        self, base: Sequence[Floats], spanning: Sequence[SpanningComponent]
-    ) -> tuple[float, tuple[Floats, ...], dict[str, float]]:
-        logs, marginals, valid = [], [], []
+    def _enumerate(self, base: Sequence[Floats], spanning: Sequence[SpanningComponent]) -> _Mixture:
+        mixture = _Mixture([name for c in spanning for name in c.sources])
         for weight, chosen in _choices(spanning):
             if weight <= 0:
                 continue
@@ -144,21 +237,8 @@ class Fusion:
                 for era, factor in option.factors.items():
                     factors[era] = factors[era] * factor
             log_evidence, found = self.chain.smooth(factors)
-            logs.append(np.log(weight) + log_evidence)
-            marginals.append(found)
-            valid.append({name: option.valid for name, option in chosen})
-        total = float(np.logaddexp.reduce(logs))
-        shares = np.exp(np.array(logs) - total)
-        mixed = tuple(
-            np.sum([s * m[e] for s, m in zip(shares, marginals, strict=True)], axis=0)
-            for e in range(len(base))
-        )
-        names = [name for c in spanning for name in c.sources]
-        return (
-            total,
-            mixed,
-            {n: float(sum(s for s, v in zip(shares, valid, strict=True) if v[n])) for n in names},
-        )
+            mixture.add(float(np.log(weight)) + log_evidence, found, dict(chosen))
+        return mixture
 
     def _local_validity(self, marginals: Sequence[Floats], without: str | None) -> dict[str, float]:
         out = {}
@@ -171,7 +251,11 @@ class Fusion:
         return out
 
     def _approximate(
-        self, base: list[Floats], exact: Sequence[SpanningComponent], loose: Sequence[SpanningComponent]
+        self,
+        base: list[Floats],
+        exact: Sequence[SpanningComponent],
+        loose: Sequence[SpanningComponent],
+        without: str | None,
     ) -> tuple[list[Floats], dict[str, float]]:
         """Sources beyond what can be enumerated: each becomes a product of one factor per era, at a chance of
         validity that is iterated to its own posterior (mean field over the loose sources only).
@@ -184,11 +268,11 @@ class Fusion:
             for name, opts in singles:
                 others = [_mean_factor(o, valid[n]) for n, o in singles if n != name]
                 factors = _times(base, others)
-                _, marginals, _ = self._enumerate(factors, exact)
+                marginals = self._enumerate(factors, exact).marginals
                 odds = 0.0
                 for o in (o for o in opts if o.valid):
                     fit = float(
-                        np.prod([m @ o.factors[e] for e, m in enumerate(marginals) if e in o.factors])
+                        np.prod([np.sum(m * o.factors[e]) for e, m in enumerate(marginals) if e in o.factors])
                     )
                     odds += o.weight * fit
                 valid[name] = odds / (odds + sum(o.weight for o in opts if not o.valid))
@@ -252,3 +336,10 @@ def _never(prior: float, log_evidence: float) -> float:
     if prior <= 0.0:
         return 0.0
     return float(1.0 / (1.0 + (1.0 - prior) / prior * np.exp(min(log_evidence, 700.0))))
+
+
+def _log_existing(solution: Solution, prior: float) -> float:
+    """Log evidence given existence, back from that of the whole solution."""
+    if prior <= 0.0:
+        return solution.log_evidence
+    return float(solution.log_evidence + np.log1p(-solution.never_existed) - np.log1p(-prior))

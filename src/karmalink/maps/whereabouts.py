@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -37,6 +37,7 @@ class Model:
     placed: Placed
     ratios: Ratios
     evidence: Evidence
+    records: Records
 
 
 def elsewhere_of(world: World, table: Table) -> Elsewhere:
@@ -44,6 +45,9 @@ def elsewhere_of(world: World, table: Table) -> Elsewhere:
     if world.elsewhere is not None:
         return world.elsewhere
     row = {k: table[f"elsewhere.{world.kind}.{k}"] for k in ("outside", "never_existed", *GONE)}
+    if world.transitions:
+        # The case's own transitions say what may have been recovered, destroyed or moved between its eras.
+        row |= dict.fromkeys(GONE, 0.0)
     return Elsewhere(**row, why=table.row(f"elsewhere.{world.kind}.outside").source)
 
 
@@ -63,9 +67,9 @@ def build_model(
     chain = Chain(states.prior, tuple(Step(states, t, where_buried) for t in world.transitions))
     placed = place(evidence.claims, world, setting)
     ratios = Ratios(
-        states, chain.priors(), salience(states, records), table["salience.share"], _latents(world, placed)
+        states, chain.priors, salience(states, records), table["salience.share"], _latents(world, placed)
     )
-    return Model(world, elsewhere, states, chain, placed, ratios, evidence)
+    return Model(world, elsewhere, states, chain, placed, ratios, evidence, records)
 
 
 def _latents(world: World, placed: Placed) -> dict[str, Nodes]:
@@ -143,7 +147,7 @@ def _influences(model: Model, fusion: Fusion, whole: Solution) -> tuple[Influenc
     here = _whole(whole)
     found = []
     for i, source in enumerate(fusion.sources):
-        without = fusion.solve(without=source.id)
+        without = fusion.without(source.id)
         there = _whole(without)
         vectors = [(1.0 - without.never_existed) * m for m in without.marginals]
         found.append(
@@ -166,17 +170,3 @@ def _influences(model: Model, fusion: Fusion, whole: Solution) -> tuple[Influenc
 def _whole(solution: Solution) -> Floats:
     """The last era with *never existed* as one more state."""
     return np.append((1.0 - solution.never_existed) * solution.marginals[-1], solution.never_existed)
-
-
-def best_single_claim(model: Model) -> Mapping[str, Posterior]:
-    """The map from each located claim of the last era alone, by claim id: what fusing must beat."""
-    found = {}
-    for account, claims in model.placed.evidence.items():
-        for claim in claims:
-            only = replace(model.placed, evidence={account: (claim,)})
-            found[claim.id] = fuse(_single(model, only), influences=False)
-    return found
-
-
-def _single(model: Model, placed: Placed) -> Model:
-    return replace(model, placed=placed)

@@ -1,1 +1,1 @@
-"""TODO room docstring: plans."""
+"""Spend effort well: allocate it, box it for people to walk, say what an hour gains and when to stop."""

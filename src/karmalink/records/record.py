@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from karmalink.core.chance import Floats
+
 
 class LayerRole(StrEnum):
     """What a case layer does to the map or the plan."""
@@ -21,8 +23,8 @@ class LayerRole(StrEnum):
 class Place:
     """A named place. ``radius_km`` is its extent; ``error_km`` how well its own position is known.
 
-    ``geometry`` is a GeoJSON geometry (lon/lat) for lines and outlines, or None for a point. ``salience`` >= 0
-    says how strongly it draws a false tale (0 = not at all).
+    ``geometry`` is a GeoJSON geometry (lon/lat) for lines and outlines, or None for a point. ``salience``
+    >= 0 says how strongly it draws a false tale (0 = not at all).
     """
 
     id: str
@@ -62,10 +64,21 @@ class Layer:
     deadline: str | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Prior:
+    """A user's own prior: weights >= 0 (any scale, not all 0) at points, arrays of shape (n,), degrees."""
+
+    lat: Floats
+    lon: Floats
+    weight: Floats
+    source: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Records:
-    """All that is on record in a case."""
+    """All that is on record in a case. Without a ``prior`` the map starts uniform per km2."""
 
     places: tuple[Place, ...] = ()
     holders: tuple[Holder, ...] = ()
     layers: tuple[Layer, ...] = ()
+    prior: Prior | None = None

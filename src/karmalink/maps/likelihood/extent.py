@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
 import shapely
 
 from karmalink.core.chance import Floats
-from karmalink.maps.likelihood.base import NU_LINE, Likelihood, t_line
-from karmalink.maps.likelihood.polar import Station
-
-Candidates = Callable[[np.random.Generator, float, float], "Likelihood | None"]
-
+from karmalink.maps.likelihood.base import Likelihood, t_line
+from karmalink.maps.likelihood.polar import Station, distance_to
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EdgeLikelihood:
@@ -44,9 +40,7 @@ class EdgeLikelihood:
         if self.outline is None:
             away = np.sqrt((x - self.station.x) ** 2 + (y - self.station.y) ** 2)
             return np.maximum(away - self.station.radius, 0.0)
-        bx, by = np.broadcast_arrays(x, y)
-        shapely.prepare(self.outline)
-        return np.asarray(shapely.distance(shapely.points(bx, by), self.outline), dtype=np.float64)
+        return distance_to(self.outline, x, y)
 
     def density(self, x: Floats, y: Floats, shared: float = 0.0) -> Floats:
         """Chance of the word if it is at (x, y)."""
@@ -218,14 +212,3 @@ class MixtureLikelihood:
     def sample(self, rng: np.random.Generator, x: float, y: float) -> Likelihood:
         """One part's statement."""
         return self.parts[int(rng.choice(len(self.parts), p=np.array(self.weights)))].sample(rng, x, y)
-
-
-__all__ = [
-    "NU_LINE",
-    "BetweenLikelihood",
-    "DeniedLikelihood",
-    "EdgeLikelihood",
-    "MixtureLikelihood",
-    "SideLikelihood",
-    "SightLikelihood",
-]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 import numpy as np
+import shapely
 
 from karmalink.core.chance import Floats
 from karmalink.maps.likelihood.base import NU_LINE, T3_NORM, Likelihood, t_line
@@ -84,6 +85,13 @@ class BearingLikelihood:
         return replace(self, bearing=float((true + np.degrees(_circular_t(rng, float(sd)))) % 360.0))
 
 
+def distance_to(outline: shapely.Geometry, x: Floats, y: Floats) -> Floats:
+    """Distance (km) of plane points from a geometry of the plane, 0 inside it."""
+    bx, by = np.broadcast_arrays(x, y)
+    shapely.prepare(outline)
+    return np.asarray(shapely.distance(shapely.points(bx, by), outline), dtype=np.float64)
+
+
 def _circular_t(rng: np.random.Generator, sd: float) -> float:
     """One draw (rad) from the circular t density, by inverting its distribution on a fine grid."""
     u = np.linspace(-1.0, 1.0, 4001)
@@ -98,13 +106,15 @@ def _circular_t(rng: np.random.Generator, sd: float) -> float:
 class DistanceLikelihood:
     """The thing was said to lie this far from the station, in an unknown direction.
 
-    ``distance`` km; ``sd`` is that of ln(stated / true), Student-t with 3 degrees of freedom.
+    ``distance`` km; ``sd`` is that of ln(stated / true), Student-t with 3 degrees of freedom. With an ``outline``
+    (a coast, a road; plane km) it is the distance from its nearest point.
     """
 
     station: Station
     distance: float
     sd: float
     shared_scale: float = 0.0
+    outline: shapely.Geometry | None = None
 
     @property
     def width_km(self) -> float:
@@ -116,20 +126,26 @@ class DistanceLikelihood:
         """Density on the ring."""
         return float(T3_NORM / self._sd())
 
+    def _squared(self, x: Floats, y: Floats) -> Floats:
+        """Squared distance (km^2) from the station or the outline."""
+        if self.outline is None:
+            dx, dy = x - self.station.x, y - self.station.y
+            return np.asarray(dx * dx + dy * dy)
+        return distance_to(self.outline, x, y) ** 2
+
     def _sd(self) -> float:
         blur = (self.station.sd**2 + self.station.radius**2 / 2.0) / self.distance**2
         return float(np.sqrt(self.sd**2 + blur))
 
     def density(self, x: Floats, y: Floats, shared: float = 0.0) -> Floats:
         """Chance density (per unit of ln distance) of naming this distance if it is at (x, y)."""
-        dx, dy = x - self.station.x, y - self.station.y
-        r2 = np.maximum(dx * dx + dy * dy, 1e-12)
+        r2 = np.maximum(self._squared(x, y), 1e-12)
         z = (np.log(self.distance) - shared * self.shared_scale - 0.5 * np.log(r2)) / self._sd()
         return np.asarray((T3_NORM / self._sd()) * t_line(z * z))
 
     def sample(self, rng: np.random.Generator, x: float, y: float) -> Likelihood:
         """Another distance named by such a teller."""
-        r = max(float(np.hypot(x - self.station.x, y - self.station.y)), 1e-6)
+        r = max(float(np.sqrt(self._squared(np.array(x), np.array(y)))), 1e-6)
         return replace(self, distance=float(r * np.exp(np.clip(self._sd() * rng.standard_t(NU_LINE), -6, 6))))
 
 

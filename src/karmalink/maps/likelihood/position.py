@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from karmalink.core.chance import Floats
-from karmalink.maps.likelihood.base import NU_PLANE, Likelihood, t_plane
+from karmalink.maps.likelihood.base import NU_PLANE, Likelihood
 from karmalink.maps.likelihood.rounding import Rounding, meant, spoken
 
 
@@ -116,12 +116,24 @@ class PositionLikelihood:
     def density(self, x: Floats, y: Floats, shared: float = 0.0) -> Floats:
         """Chance of saying it if it is at (x, y)."""
         dx, dy = self.form.shared_axis[0] * shared, self.form.shared_axis[1] * shared
-        total: Floats | float = 0.0
-        for px, py, w in zip(self._x, self._y, self._w, strict=True):
-            along, across = self.form.error.rotated(x + dx - px, y + dy - py)
-            q = (along / self._along) ** 2 + (across / self._across) ** 2
-            total = total + (w * self._norm) * t_plane(q)
-        return np.asarray(total)
+        a, b = (np.asarray(v, dtype=np.float64) for v in self._standard(np.asarray(x) + dx, np.asarray(y) + dy))
+        total = np.zeros(np.broadcast_shapes(a.shape, b.shape))
+        one, two = np.empty_like(total), np.empty_like(total)
+        # In place: whole degrees have a hundred nodes, and temporaries would cost more than the arithmetic.
+        for pa, pb, w in zip(*self._standard(self._x, self._y), self._w, strict=True):
+            np.square(np.subtract(a, pa, out=one), out=one)
+            np.square(np.subtract(b, pb, out=two), out=two)
+            one += two
+            one *= 1.0 / NU_PLANE
+            one += 1.0
+            np.multiply(np.square(one, out=two), one, out=two)
+            total += np.divide(w * self._norm, two, out=two)
+        return total
+
+    def _standard(self, x: Floats, y: Floats) -> tuple[Floats, Floats]:
+        """Coordinates along and across the axis in units of the scales."""
+        along, across = self.form.error.rotated(x, y)
+        return along / self._along, across / self._across
 
     def sample(self, rng: np.random.Generator, x: float, y: float) -> Likelihood:
         """Another position spoken by the same sort of teller if it were at (x, y)."""

@@ -1,0 +1,41 @@
+"""Claims the rules find in the accounts, for a case whose claims nobody has reviewed yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from karmalink.accounts.account import Account
+from karmalink.accounts.turns import guess_turns, is_witness_speaking
+from karmalink.claims.claim import Claim, Status
+from karmalink.records.record import Records
+
+ASKED = "asked"
+"""Flag of a claim whose words are a question's or somebody else's, not the witness's."""
+
+
+def propose_claims(
+    accounts: Sequence[Account], records: Records, *, lost: str, first_era: str
+) -> tuple[Claim, ...]:
+    """Claims found by the rule reader, account by account.
+
+    In a transcript, words that are not the witness's (or their interpreter's) are kept as claims that are
+    rejected and flagged ``asked``: a question may hold a position that the witness never gave.
+    """
+    from karmalink.claims.reading import ReadingContext, read_claims
+
+    names = tuple(dict.fromkeys(name for place in records.places for name in (place.name, place.id)))
+    context = ReadingContext(lost=lost, first_era=first_era, places=names)
+    return tuple(
+        claim for account in accounts for claim in _own_words(account, read_claims(account, context))
+    )
+
+
+def _own_words(account: Account, claims: Iterable[Claim]) -> list[Claim]:
+    turns = guess_turns(account.text, account.speakers)
+    return [
+        claim
+        if is_witness_speaking(turns, claim.start)
+        else replace(claim, status=Status.REJECTED, flags=(*claim.flags, ASKED))
+        for claim in claims
+    ]

@@ -1,0 +1,110 @@
+"""The columns of ``claims.csv``, and how each value is written: in the words it was spoken with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from karmalink.claims.bearings import parse_bearing
+from karmalink.claims.claim import Claim
+from karmalink.claims.coordinates import parse_coordinates
+from karmalink.claims.distances import parse_distance
+from karmalink.claims.durations import parse_hours
+from karmalink.core.errors import InputError
+from karmalink.core.places import Anchor, Spoken
+
+LOSS: Final = "loss"
+"""The event every claim is about unless it says otherwise."""
+
+COLUMNS: Final = (
+    "id", "account", "start", "end", "quote", "subject", "events", "era", "relation", "anchor", "anchor2",
+    "bearing", "distance", "hours", "method", "track", "run_km", "shared_error", "polarity", "certainty",
+    "hedge", "basis", "when", "status", "flags", "note",
+)  # fmt: skip
+"""Every column, in the order in which a new file is written."""
+
+
+def cells_of(claim: Claim) -> dict[str, str]:
+    """Give the cells of one claim by column; quantities in the words they were spoken with."""
+    where = claim.where
+    return {
+        "id": claim.id,
+        "account": claim.account,
+        "start": str(claim.start),
+        "end": str(claim.end),
+        "quote": claim.quote,
+        "subject": claim.subject,
+        "events": events_cell(claim.events),
+        "era": claim.era,
+        "relation": where.relation.value if where else "",
+        "anchor": anchor_cell(where.anchor) if where else "",
+        "anchor2": anchor_cell(where.anchor2) if where else "",
+        "bearing": spoken_cell(where.bearing, "", (parse_bearing,)) if where else "",
+        "distance": spoken_cell(where.distance, " km", _DISTANCE_READERS) if where else "",
+        "hours": spoken_cell(where.hours, "", (parse_hours,)) if where else "",
+        "method": claim.method,
+        "track": spoken_cell(claim.track, "", (parse_bearing,)),
+        "run_km": "" if claim.run_km is None else repr(claim.run_km),
+        "shared_error": claim.shared_error or "",
+        "polarity": claim.polarity.value,
+        "certainty": "" if claim.certainty is None else repr(claim.certainty),
+        "hedge": claim.hedge,
+        "basis": claim.basis.value,
+        "when": claim.when.wording if claim.when else "",
+        "status": claim.status.value,
+        "flags": ";".join(claim.flags),
+        "note": claim.note,
+    }
+
+
+def events_cell(events: tuple[tuple[str, float], ...]) -> str:
+    """Events with their odds; one alone needs none.
+
+    >>> events_cell((("loss", 1.0),)), events_cell((("noon", 0.5), ("loss", 0.5)))
+    ('loss', 'noon:0.5;loss:0.5')
+    """
+    if len(events) == 1 and events[0][1] == 1.0:
+        return events[0][0]
+    return ";".join(f"{name}:{odds!r}" for name, odds in events)
+
+
+def anchor_cell(anchor: Anchor | None) -> str:
+    """Read a name, or coordinates as spoken.
+
+    >>> anchor_cell(Anchor(name="Wat Thmei"))
+    'Wat Thmei'
+    """
+    if anchor is None:
+        return ""
+    if anchor.lat is None or anchor.lon is None:
+        return anchor.name or ""
+    # A semicolon parts them when a comma in one of them could be taken for a decimal comma.
+    for joint in (", ", "; "):
+        cell = f"{anchor.lat.wording}{joint}{anchor.lon.wording}"
+        try:
+            read = parse_coordinates(cell)
+        except InputError:
+            continue
+        if (read.lat, read.lon) == (anchor.lat, anchor.lon):
+            return cell
+    return f"{anchor.lat.value!r}, {anchor.lon.value!r}"
+
+
+def spoken_cell(spoken: Spoken | None, unit: str, readers: tuple[Callable[[str], Spoken], ...]) -> str:
+    """Give the words of a number, if they still say it; else the number itself in the base unit."""
+    if spoken is None:
+        return ""
+    for reader in readers:
+        try:
+            if reader(spoken.wording) == spoken:
+                return spoken.wording
+        except InputError:
+            continue
+    return f"{spoken.value!r}{unit}"
+
+
+def _sea_miles(text: str) -> Spoken:
+    return parse_distance(text, miles="nm")
+
+
+_DISTANCE_READERS: Final = (parse_distance, _sea_miles)

@@ -1,0 +1,81 @@
+"""Regions as outlines: the cells of a mask dissolved into polygons of the plane."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import shapely
+
+from karmalink.core.chance import Floats
+from karmalink.maps.grid import Grid
+from karmalink.maps.surface import Surface
+from karmalink.reports.frame import Frame
+
+MAX_SIDE = 1024
+"""Cells a side above which a mask is thinned before tracing: an outline stays of a size a browser draws."""
+
+
+def block_edges(cells: int, most: int) -> npt.NDArray[np.intp]:
+    """Starts of the blocks that thin ``cells`` to at most ``most``, and the end; shape (blocks + 1,).
+
+    >>> block_edges(5, 3).tolist()
+    [0, 2, 4, 5]
+    """
+    step = -(-cells // most)
+    return np.append(np.arange(0, cells, step), cells)
+
+
+def block_sum(values: Floats, rows: npt.NDArray[np.intp], columns: npt.NDArray[np.intp]) -> Floats:
+    """Sums over blocks, shape (row blocks, column blocks)."""
+    partial = np.add.reduceat(values, rows[:-1], axis=0, dtype=np.float64)
+    out: Floats = np.add.reduceat(partial, columns[:-1], axis=1)
+    return out
+
+
+def mask_shape(mask: npt.NDArray[Any], grid: Grid) -> shapely.Geometry:
+    """The cells of ``mask`` dissolved, km in the plane of ``grid``.
+
+    A mask beyond `MAX_SIDE` is thinned to blocks; a block counts when half its cells do.
+
+    >>> from karmalink.core.places import Point
+    >>> from karmalink.maps.world import Area
+    >>> grid = Grid(Area(centre=Point(lat=0, lon=0), width_km=4, height_km=2, cell_km=1))
+    >>> mask_shape(np.array([[1, 1, 0, 0], [0, 0, 0, 1]], dtype=bool), grid).area
+    3.0
+    """
+    rows, columns = block_edges(mask.shape[0], MAX_SIDE), block_edges(mask.shape[1], MAX_SIDE)
+    if rows.size <= mask.shape[0] or columns.size <= mask.shape[1]:
+        cells = np.diff(rows)[:, None] * np.diff(columns)[None, :]
+        mask = block_sum(mask.astype(np.float64), rows, columns) * 2 >= cells
+    half_w, half_h = grid.half_size_km
+    x_edges, y_edges = columns * grid.area.cell_km - half_w, half_h - rows * grid.area.cell_km
+    padded = np.zeros((mask.shape[0], mask.shape[1] + 2), dtype=np.int8)
+    padded[:, 1:-1] = mask
+    step = np.diff(padded, axis=1)
+    row, left = np.nonzero(step == 1)
+    right = np.nonzero(step == -1)[1]
+    runs = shapely.box(x_edges[left], y_edges[row + 1], x_edges[right], y_edges[row])
+    return shapely.simplify(shapely.union_all(runs), 0.0)
+
+
+def region_shape(surface: Surface, level: float) -> shapely.Geometry:
+    """The highest-density region of ``level``, km in the plane; see `Surface.region`."""
+    return mask_shape(surface.region(level), surface.grid)
+
+
+def region_px(surface: Surface, level: float, frame: Frame) -> shapely.Geometry:
+    """The region of ``level`` in px, the stairs of small cells smoothed; wide cells stay squares."""
+    cell = surface.grid.area.cell_km * frame.scale
+    return frame.plane_shape(region_shape(surface, level), max(0.5, 0.8 * cell) if cell < 12 else 0.0)
+
+
+def to_lonlat(shape: shapely.Geometry, grid: Grid) -> shapely.Geometry:
+    """A geometry of the plane (km) in degrees, lon before lat as GeoJSON has it."""
+
+    def convert(points: Floats) -> Floats:
+        lat, lon = grid.to_latlon(points[:, 0], points[:, 1])
+        return np.stack([lon, lat], axis=1)
+
+    return shapely.transform(shape, convert)
