@@ -10,11 +10,11 @@ import numpy as np
 import numpy.typing as npt
 
 from karmalink.core.chance import Floats, finite
-from karmalink.maps.factor import Source, Version
+from karmalink.maps.factor import Ratios, Source, Version
 from karmalink.maps.focus import focus
 from karmalink.maps.grid import Grid
 from karmalink.maps.mesh import CELLS, SIZES, Blocks, Prior, Run, basis, joined, roughness
-from karmalink.maps.raster import MISS, ClaimEvidence, NamedState, on_states
+from karmalink.maps.raster import MISS, ClaimEvidence, NamedState
 from karmalink.maps.states import States
 
 CHUNK = 8192
@@ -48,7 +48,7 @@ def densities(claims: Sequence[ClaimEvidence]) -> Densities:
     def fill(x: Floats, y: Floats, out: Floats) -> None:
         for i, c in enumerate(claims):
             if isinstance(c.likelihood, NamedState):
-                out[:, i] = MISS
+                out[:, i] = 1.0 if c.likelihood.denied else MISS
             else:
                 values = c.likelihood.density(x, y)
                 np.multiply(values, 1.0 / c.likelihood.peak, out=out[:, i], casting="same_kind")
@@ -269,7 +269,9 @@ def _beyond(states: States, claims: Sequence[ClaimEvidence]) -> Floats:
     area = states.grid.area
     one = Grid(replace(area, width_km=area.cell_km, height_km=area.cell_km))
     small = replace(states, grid=one, prior=np.concatenate([[0.0], states.prior[states.n_ground :]]))
-    return np.stack([on_states(small, c, {}, {})[1:] / peak(c) for c in claims])[None]
+    # Measured against a flat prior: only ratio x background matters here, and that must not be 0 x infinity.
+    ratios = Ratios(small, [np.full(small.size, 1.0 / small.size)], None, 0.0, {})
+    return np.stack([ratios.ratio(c, {})[1:] * (ratios.background(c) / peak(c)) for c in claims])[None]
 
 
 def _spots(claims: Sequence[ClaimEvidence]) -> tuple[tuple[Floats, Floats, Floats], float]:

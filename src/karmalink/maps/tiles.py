@@ -63,6 +63,15 @@ class Fused:
         """Whether the measured error is as small as promised."""
         return self.error <= MOST_ERROR
 
+    def with_never(self, prior: float) -> tuple[float, float]:
+        """Chance that it never existed (whose own factor is 1) from that before the claims, and the log evidence
+        with it counted in.
+        """
+        if prior <= 0.0:
+            return 0.0, self.log_evidence
+        log_evidence = float(np.logaddexp(np.log1p(-prior) + self.log_evidence, np.log(prior)))
+        return float(prior * np.exp(-log_evidence)), log_evidence
+
 
 def can_tile(sources: Sequence[Source], latents: Iterable[str]) -> bool:
     """Whether `fuse_tiles` speaks of these sources: one era, no lies (their factor needs the largest ratio over

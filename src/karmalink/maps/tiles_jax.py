@@ -67,11 +67,12 @@ def _table(claims: Sequence[list[tuple[float, ...]]]) -> Floats:
 
 def _position(likelihood: PositionLikelihood) -> list[tuple[float, ...]]:
     """One row per point that the words may have meant; the last column is its weight."""
-    along, across, axis = likelihood.scales
-    s, c = np.sin(np.radians(axis)), np.cos(np.radians(axis))
     px, py, w = likelihood.nodes
-    rows = zip(px.tolist(), py.tolist(), (w / w.sum()).tolist(), strict=True)
-    return [(a, b, s / along, c / along, c / across, -s / across, v) for a, b, v in rows]
+    along, across = (np.broadcast_to(v, px.shape) for v in likelihood.scales[:2])
+    s, c = np.sin(np.radians(likelihood.scales[2])), np.cos(np.radians(likelihood.scales[2]))
+    weight = w / (along * across)
+    table = np.stack([px, py, s / along, c / along, c / across, -s / across, weight / weight.sum()])
+    return [tuple(row) for row in table.T.tolist()]
 
 
 def _bearing(likelihood: BearingLikelihood) -> list[tuple[float, ...]]:
