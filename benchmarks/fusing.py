@@ -11,11 +11,12 @@ import numpy as np
 
 from benchmarks.drawing import Breaks, Drawing, SilentError, Told
 from benchmarks.worlds import Scene, declare, features_of
+from karmalink.maps.chain import gone_since
 from karmalink.maps.factor import Ratios
-from karmalink.maps.fuse import Fusion
+from karmalink.maps.fuse import Fusion, Solution
 from karmalink.maps.sources import Evidence, Placed, sources
 from karmalink.maps.surface import Surface
-from karmalink.maps.whereabouts import Model, fuse
+from karmalink.maps.world import GONE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +36,7 @@ class Outcome:
     held: bool
     validity: tuple[tuple[float, bool, str], ...]
     tries: int
+    approximate: bool
 
 
 Maker = Callable[[np.random.Generator], tuple[Scene, Breaks]]
@@ -53,10 +55,9 @@ def outcome(scene: Scene, told: Told, rng: np.random.Generator) -> Outcome:
     )  # fmt: skip
     ratios = Ratios(scene.states, scene.chain.priors(), scene.salience, scene.share, scene.latents)
     placed = Placed(evidence=told.statements, unplaced=())
-    model = Model(scene.world, scene.elsewhere, scene.states, scene.chain, placed, ratios, evidence)
-    surface = fuse(model, influences=False).now
     found = sources(scene.world.groupings[0].groups, placed, evidence)
     solution = Fusion(scene.chain, ratios, found, scene.elsewhere.never_existed).solve()
+    surface = now_surface(scene, solution)
     now = told.now
     return Outcome(
         features=scene.features,
@@ -72,19 +73,33 @@ def outcome(scene: Scene, told: Told, rng: np.random.Generator) -> Outcome:
             (solution.validity[s.id], told.valid[s.id], "coherent" if s.coherent else "plain") for s in found
         ),
         tries=told.tries,
+        approximate=bool(solution.approximate),
     )
+
+
+def now_surface(scene: Scene, solution: Solution) -> Surface:
+    """Whereabouts now: the last era and what may have happened since."""
+    e, s = scene.elsewhere, scene.states
+    vector = (1.0 - solution.never_existed) * solution.marginals[-1]
+    last = gone_since(s, vector, (e.recovered, e.destroyed, e.moved))
+    return Surface(
+        grid=s.grid,
+        ground=last[s.ground].reshape(s.grid.shape),
+        elsewhere={
+            "outside": float(last[s.outside_part].sum()), "never_existed": solution.never_existed,
+            **dict(zip(GONE, map(float, last[s.gone_part]), strict=True)),
+        },
+        holders={h.id: float(v) for h, v in zip(s.holders, last[s.holder_part], strict=True)},
+    )  # fmt: skip
 
 
 def rank(surface: Surface, x: float, y: float, rng: np.random.Generator) -> float:
     """Share of the in-area probability on ground denser than the truth's cell, and a random share of its equals."""
-    lat, lon = surface.grid.to_latlon(x, y)
     rows, columns = surface.grid.shape
     half_w, half_h = surface.grid.half_size_km
     cell = surface.grid.area.cell_km
     row = min(rows - 1, int((half_h - y) / cell))
     column = min(columns - 1, int((x + half_w) / cell))
-    assert np.isfinite(lat)
-    assert np.isfinite(lon)
     density = surface.ground / surface.grid.cell_area_km2
     here = density[row, column]
     denser = surface.ground[density > here * (1 + 1e-12)].sum()
