@@ -50,9 +50,7 @@ class Door(TyperGroup):
         given = shield_negatives([w for n, w in enumerate(words) if w != DEBUG or n >= len(own)])
 
         def work() -> Any:
-            return super(Door, self).main(
-                given, prog_name or "karmalink", complete_var, standalone_mode=False, **extra
-            )
+            return super(Door, self).main(given, prog_name or "karmalink", complete_var, standalone_mode=False, **extra)
 
         if not standalone_mode:
             return work()
@@ -71,9 +69,7 @@ def guarded(work: Any, *, debug: bool, as_json: bool) -> int:
     except BrokenPipeError:
         close_broken_stdout()
         return 0
-    except (
-        Exception
-    ) as error:  # the one place that catches everything: a user gets a message, not a traceback
+    except Exception as error:  # the one place that catches everything: a user gets a message, not a traceback
         if debug:
             traceback.print_exc()
         return tell(error, as_json=as_json)

@@ -28,9 +28,7 @@ def begin(
     context: typer.Context,
     version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="With --version: answer as strict JSON.")] = False,
-    debug: Annotated[
-        bool, typer.Option("--debug", help="Show a traceback on errors; may stand anywhere.")
-    ] = False,
+    debug: Annotated[bool, typer.Option("--debug", help="Show a traceback on errors; may stand anywhere.")] = False,
 ) -> None:
     """Without a verb: a short guide in the order of the flow."""
     del debug  # taken out of the arguments before they come here; declared so that the help tells of it

@@ -53,9 +53,7 @@ def read_position(text: str, name: str) -> Point:
     try:
         spoken = parse_coordinates(said)
     except InputError:
-        raise InputError(
-            f"{name}: came {said!r}; expected a latitude and a longitude, such as {EXAMPLES}"
-        ) from None
+        raise InputError(f"{name}: came {said!r}; expected a latitude and a longitude, such as {EXAMPLES}") from None
     doubts = [flag for flag in spoken.flags if flag in _DOUBTFUL]
     if doubts:
         raise InputError(
@@ -69,6 +67,4 @@ def _point(lat: float, lon: float, said: str, name: str) -> Point:
     try:
         return Point(lat=lat, lon=lon)
     except ValueError as reason:
-        raise InputError(
-            f"{name}: came {said!r}: {reason}; expected the latitude first, such as {EXAMPLES}"
-        ) from None
+        raise InputError(f"{name}: came {said!r}: {reason}; expected the latitude first, such as {EXAMPLES}") from None

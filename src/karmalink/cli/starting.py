@@ -23,9 +23,7 @@ def register(app: typer.Typer) -> None:
 
 def new(
     folder: Annotated[Path, typer.Argument(metavar="CASE", help="A new or empty folder.")],
-    kind: Annotated[
-        str, typer.Option("--kind", help="wreck, sar, heritage, remains or study: sets the words.")
-    ],
+    kind: Annotated[str, typer.Option("--kind", help="wreck, sar, heritage, remains or study: sets the words.")],
     as_json: AsJson = False,
 ) -> None:
     """Start a case. The new folder says in its own files what to write next."""
@@ -41,9 +39,7 @@ def new(
 
 def add(
     folder: CaseFolderArgument,
-    files: Annotated[
-        list[str], typer.Argument(metavar="FILES...", help="Testimony: .md, .txt, .csv, .tsv or .docx.")
-    ],
+    files: Annotated[list[str], typer.Argument(metavar="FILES...", help="Testimony: .md, .txt, .csv, .tsv or .docx.")],
     as_json: AsJson = False,
 ) -> None:
     """Copy files of testimony into a case. They are kept as they are; you hear what could be placed."""

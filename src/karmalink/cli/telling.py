@@ -94,9 +94,7 @@ def score(
     folder: CaseFolderArgument,
     truth: Annotated[
         str,
-        typer.Option(
-            "--truth", metavar="LAT,LON", help="Where it was found, in decimal degrees or as spoken."
-        ),
+        typer.Option("--truth", metavar="LAT,LON", help="Where it was found, in decimal degrees or as spoken."),
     ],
     as_json: AsJson = False,
 ) -> None:
@@ -114,9 +112,7 @@ def demo(
     cases: Annotated[
         list[str] | None, typer.Argument(metavar="[CASES]...", help="Example cases; default: two of them.")
     ] = None,
-    out: Annotated[
-        Path, typer.Option("--out", metavar="DIR", help="Folder to write the reports into.")
-    ] = DEMO_OUT,
+    out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Folder to write the reports into.")] = DEMO_OUT,
     as_json: AsJson = False,
 ) -> None:
     """Run example cases, scored, with reports. From witnesses' words to a map, a search plan and a report."""

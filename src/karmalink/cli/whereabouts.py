@@ -80,9 +80,7 @@ def whereabouts_lines(case: Case, result: Result) -> list[str]:
         lines.append("By era:")
         lines += [f"  {s.era}: {chances(s)}" for s in result.posterior.surfaces]
     if result.posterior.influences:
-        lines.append(
-            "Sources, by how much of the map each one moves (chance that it knows, before and after):"
-        )
+        lines.append("Sources, by how much of the map each one moves (chance that it knows, before and after):")
         ordered = sorted(result.posterior.influences, key=lambda i: -i.tv)
         lines += [influence_line(i) for i in ordered]
     lines += [f"  not on the map: {claim}: {reason}" for claim, reason in result.posterior.unplaced]
@@ -96,9 +94,7 @@ def chances(surface: Surface) -> str:
     """
     parts = [f"in the area {percent(surface.p_ground)}"]
     parts += [f"with {name} {percent(p)}" for name, p in surface.holders.items()]
-    gone = ", ".join(
-        f"{name.replace('_', ' ')} {percent(p)}" for name, p in surface.elsewhere.items() if p > 0
-    )
+    gone = ", ".join(f"{name.replace('_', ' ')} {percent(p)}" for name, p in surface.elsewhere.items() if p > 0)
     parts.append(f"elsewhere {percent(surface.p_elsewhere)}" + (f" ({gone})" if gone else ""))
     return "; ".join(parts)
 

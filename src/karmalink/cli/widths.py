@@ -39,9 +39,7 @@ def table(
     answer = {"hash": whole.hash(), "rows": [row_dict(row) for row in rows]}
     lines = [line for row in rows for line in row_lines(row)]
     screen = Screen(as_json=as_json)
-    screen.give(
-        answer, [*lines, f"table {whole.hash()}; a case changes a row under [[overrides]], with a reason"]
-    )
+    screen.give(answer, [*lines, f"table {whole.hash()}; a case changes a row under [[overrides]], with a reason"])
 
 
 def row_dict(row: Row) -> dict[str, Any]:
