@@ -1,4 +1,4 @@
-"""Draw the page of the width table: ``python tools/make_width_table.py`` writes ``docs/reference/width-table.md``.
+"""Draw the page of the width table, ``docs/reference/width-table.md``: ``python tools/make_width_table.py``.
 
 The page is drawn from ``src/karmalink/trust/table.toml``; a test holds that it is fresh.
 """
@@ -15,12 +15,14 @@ PAGE = Path(__file__).resolve().parents[1] / "docs" / "reference" / "width-table
 HEAD = """\
 # The width table
 
-Every width, share, reliability and prior of Karmalink stands here with its source, or with the words *our choice*. The page is
-drawn from `src/karmalink/trust/table.toml` by `python tools/make_width_table.py`; do not edit it by hand. `karmalink table` prints the
-same rows, with the overrides of a case. To write your own, see [Write your own width rows](../howto/width-rows.md).
+Every width, share, reliability and prior of Karmalink stands here with its source, or with the words
+*our choice*. The page is drawn from `src/karmalink/trust/table.toml` by `python tools/make_width_table.py`;
+do not edit it by hand. `karmalink table` prints the same rows. To write your own, see
+[Write your own width rows](../howto/width-rows.md).
 
-Widths of positions, bearings and distances are the scales of [heavy-tailed errors](../decisions/0003-heavy-tails.md), not bounds.
-Units: nm nautical miles, kn knots, deg degrees, ln the natural logarithm of a ratio (0.1 is about ten per cent).
+Widths of positions, bearings and distances are the scales of
+[heavy-tailed errors](../decisions/0003-heavy-tails.md), not bounds. Units: nm nautical miles, kn knots, deg
+degrees, ln the natural logarithm of a ratio (0.1 is about ten per cent).
 """
 
 ABOUT = {
@@ -30,7 +32,7 @@ ABOUT = {
     "share": "Shares: how often something happens.",
     "prior": "Priors of elsewhere, by kind of case.",
     "shape": "Shapes and constants.",
-    "plan": "Plans: what a search is taken to be like when the case does not say. All of it is replaced by `[plan]`.",
+    "plan": "Plans: what a search is taken to be like when the case does not say, in `[plan]`.",
 }
 
 
