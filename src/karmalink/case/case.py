@@ -31,6 +31,7 @@ class Case:
 
     def __init__(self, loaded: LoadedCase) -> None:
         self.loaded = loaded
+        self._scores: dict[Point, Scorecard] = {}
 
     def __repr__(self) -> str:
         return f"<Case {self.name!r}: {len(self.loaded.accounts)} accounts, {len(self.loaded.claims)} claims>"
@@ -67,8 +68,11 @@ class Case:
 
     def score(self, lat: float | Point, lon: float | None = None) -> Scorecard:
         """Score the map against the true place, beside the best single claim, no claim, and other settings."""
-        settings = self.loaded.settings
-        return score_result(settings.name, self.run(), _point(lat, lon), settings.retrospective)
+        point = _point(lat, lon)
+        if point not in self._scores:
+            settings = self.loaded.settings
+            self._scores[point] = score_result(settings.name, self.run(), point, settings.retrospective)
+        return self._scores[point]
 
     def read(self, progress: Callable[[int, int], None] | None = None) -> ReadReport:
         """Read the accounts by rule and write the proposals into ``claims.csv``; edited rows stay as they are."""
@@ -78,7 +82,8 @@ class Case:
         self, out: str | Path | None = None, audience: str = "owner", truth: Point | None = None
     ) -> Written:
         """Write the report and the exports beside it into ``out`` (default: ``out/`` in the case folder)."""
-        return write_report(self.loaded, self.run(), None if out is None else Path(out), audience, truth)
+        scorecard = None if truth is None else self.score(truth)
+        return write_report(self.loaded, self.run(), None if out is None else Path(out), audience, scorecard)
 
 
 def open_case(folder: str | Path) -> Case:

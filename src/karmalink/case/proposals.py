@@ -24,7 +24,7 @@ def propose_claims(
     rejected and flagged ``asked``: a question may hold a position that the witness never gave. At sea a mile is
     a nautical mile.
     """
-    from karmalink.claims.reading import ReadingContext, read_claims
+    from karmalink.claims import ReadingContext, read_claims
 
     names = tuple(dict.fromkeys(name for place in records.places for name in (place.name, place.id)))
     miles: Miles = "nm" if at_sea else "mi"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from karmalink.claims.claim import Claim, Polarity
 from karmalink.core.places import Anchor, Relation, Spoken
 from karmalink.core.units import KM_PER_NM
+from karmalink.maps.surface import Surface
 from karmalink.plans.stopping import StopLine
 
 
@@ -86,11 +87,22 @@ def stop_sentence(stop: StopLine, hours: float) -> str:
     )
 
 
-def answer_sentence(name: str, p_ground: float, area90_km2: float, units: str, p_held: float) -> str:
-    """The one sentence a demo or a run ends with."""
-    area = f"{area90_km2 / KM_PER_NM**2:,.0f} nm\u00b2" if units == "nm" else f"{area90_km2:,.1f} km\u00b2"
+def ground(km2: float, units: str) -> str:
+    """An area in the units people of this case read.
+
+    >>> ground(100.0, "km")
+    '100.0 km\u00b2'
+    """
+    return f"{km2 / KM_PER_NM**2:,.0f} nm\u00b2" if units == "nm" else f"{km2:,.1f} km\u00b2"
+
+
+def answer_sentence(name: str, surface: Surface, units: str) -> str:
+    """The one sentence a run or a demonstration ends with."""
+    p_held = sum(surface.holders.values())
+    if surface.p_ground <= 0.0:
+        return f"{name}: nothing is left on the ground of the declared area."
     held = f", {p_held:.0%} that a named holder has it" if p_held >= 0.005 else ""
     return (
-        f"{name}: {p_ground:.0%} that it lies in the declared area{held}; if it lies there, half the search is over "
-        f"within the densest ground and 90 % of the probability is on {area}."
+        f"{name}: {surface.p_ground:.0%} that it lies in the declared area{held}; if it does, half of the probability "
+        f"is on {ground(surface.region_area_km2(0.5), units)} and 90 % on {ground(surface.region_area_km2(0.9), units)}."
     )

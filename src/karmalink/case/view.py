@@ -50,16 +50,16 @@ CALIBRATION = (
 
 
 def report_view(
-    loaded: LoadedCase, result: Result, audience: Audience, scorecard: Scorecard | None, truth: Point | None
+    loaded: LoadedCase, result: Result, audience: Audience, scorecard: Scorecard | None
 ) -> ReportView:
-    """Everything the report shows, for one audience. ``scorecard`` and ``truth`` only where it is known."""
+    """Everything the report shows, for one audience. ``scorecard`` only where the truth is known."""
     settings = loaded.settings
     accounts = {a.id: a for a in loaded.accounts}
     return ReportView(
         name=settings.name,
         question=settings.question,
         kind=settings.kind.value,
-        lost=settings.lost,
+        lost=settings.lost.replace("-", " "),
         eras=_eras(loaded, result),
         units=settings.units.value,
         since=settings.since or "",
@@ -78,7 +78,7 @@ def report_view(
         searched=_searched(result),
         sensitivity=_sensitivity(result, scorecard),
         scores=_scores(scorecard),
-        truth=None if truth is None else Truth(point=truth),
+        truth=None if scorecard is None else Truth(point=scorecard.truth),
         commitment=result.commitment,
         stakes=stake_rows(loaded, result.surface),
         deadline=deadline_sentence(loaded),
@@ -215,7 +215,7 @@ def _plan(result: Result) -> PlanView:
     plan = result.plan
     boxes = tuple(
         PlanBox(
-            id=f"box {n}",
+            id=str(n),
             corners=b.corners,
             hours=b.hours,
             pos=b.pos,

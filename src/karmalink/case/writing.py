@@ -7,11 +7,10 @@ from pathlib import Path
 
 from karmalink.case.load import LoadedCase
 from karmalink.case.running import Result
-from karmalink.case.scoring import score_result
+from karmalink.case.scoring import Scorecard
 from karmalink.case.sentences import answer_sentence
 from karmalink.case.view import report_view
 from karmalink.core.errors import InputError, KarmalinkError
-from karmalink.core.places import Point
 from karmalink.reports.export_csv import write_cells_csv, write_claims_csv, write_influence_csv
 from karmalink.reports.export_geojson import write_geojson
 from karmalink.reports.export_geotiff import write_geotiff
@@ -35,7 +34,7 @@ class Written:
 
 
 def write_report(
-    loaded: LoadedCase, result: Result, out: Path | None, audience: str, truth: Point | None
+    loaded: LoadedCase, result: Result, out: Path | None, audience: str, scorecard: Scorecard | None
 ) -> Written:
     """Write ``report.html`` and beside it GeoJSON, GeoTIFF, CSV and PNG for one audience.
 
@@ -49,8 +48,7 @@ def write_report(
     if audience not in list(Audience):
         raise InputError(f"audience: came {audience!r}; expected one of {', '.join(Audience)}")
     settings = loaded.settings
-    scorecard = None if truth is None else score_result(settings.name, result, truth, settings.retrospective)
-    view = report_view(loaded, result, Audience(audience), scorecard, truth)
+    view = report_view(loaded, result, Audience(audience), scorecard)
     shown = for_audience(view)
     folder = CaseFolder(out if out is not None else loaded.folder.root / OUT)
     folder.make()
@@ -61,11 +59,7 @@ def write_report(
         written.append(_write(folder, "map.tif", write_geotiff(shown)))
     except KarmalinkError as reason:
         warnings.append(f"map.tif left out: {reason}")
-    surface = shown.now.surface
-    sentence = answer_sentence(
-        settings.name, surface.p_ground, surface.region_area_km2(0.9) if surface.p_ground > 0 else 0.0,
-        settings.units.value, sum(surface.holders.values()),
-    )  # fmt: skip
+    sentence = answer_sentence(settings.name, shown.now.surface, settings.units.value)
     return Written(report=written[0], files=tuple(written), sentence=sentence, warnings=tuple(warnings))
 
 

@@ -11,6 +11,7 @@ from karmalink.core.chance import Floats
 from karmalink.maps.likelihood.base import Likelihood, t_line
 from karmalink.maps.likelihood.polar import Station, distance_to
 
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EdgeLikelihood:
     """At or near a place: full inside its outline, falling off with the distance from the edge.
