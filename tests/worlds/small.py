@@ -45,7 +45,7 @@ class Tabled:
         j = np.rint(np.asarray(x) / UNIT).astype(int) % columns
         return np.asarray(self.table[i, j, round(shared * 10) % layers])
 
-    def sample(self, rng: np.random.Generator, x: float, y: float) -> Tabled:
+    def sample(self, rng: np.random.Generator, x: float, y: float, shared: float = 0.0) -> Tabled:
         """The same statement."""
         return self
 
@@ -71,7 +71,7 @@ class Only:
         inside = (i >= 0) & (i < rows) & (j >= 0) & (j < columns)
         return np.where(inside, self.cells[np.clip(i, 0, rows - 1), np.clip(j, 0, columns - 1)], self.beyond)
 
-    def sample(self, rng: np.random.Generator, x: float, y: float) -> Only:
+    def sample(self, rng: np.random.Generator, x: float, y: float, shared: float = 0.0) -> Only:
         """The same statement."""
         return self
 

@@ -78,6 +78,11 @@ class Ratios:
         self._cache: dict[tuple[str, tuple[tuple[str, int], ...]], Floats] = {}
         self._background: dict[str, float] = {}
 
+    @property
+    def salient(self) -> tuple[Floats | None, float]:
+        """Where unknowing tellers point, and the share of them that do."""
+        return self._salience, self._share
+
     def ratio(self, claim: ClaimEvidence, pick: Mapping[str, int]) -> Floats:
         """R_c in every state, with the latents in ``pick`` fixed."""
         own = {claim.shared, *(e for e, _ in claim.events)}

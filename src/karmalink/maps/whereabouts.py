@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -21,9 +21,14 @@ from karmalink.maps.raster import NamedState, Nodes
 from karmalink.maps.sources import Evidence, Placed, place, sources
 from karmalink.maps.states import States, build_states
 from karmalink.maps.surface import Surface
+from karmalink.maps.tiles import can_tile, fuse_tiles
 from karmalink.maps.world import GONE, Elsewhere, World
 from karmalink.records.record import Records
 from karmalink.trust.table import Table
+
+
+TILED_CELLS = 2_000_000
+"""Cells above which a map without influences is fused by tiles."""
 
 
 @dataclass(frozen=True)
@@ -91,6 +96,9 @@ def _latents(world: World, placed: Placed) -> dict[str, Nodes]:
 
 def fuse(model: Model, influences: bool = True) -> Posterior:
     """Whereabouts by era, mixed over the groupings at their probabilities; influences for the likeliest grouping."""
+    tiled = None if influences else _tiled(model)
+    if tiled is not None:
+        return tiled
     world = model.world
     kept = [g for g in world.groupings if g.probability > 0]
     fusions = [(g.probability, _fusion(model, sources(g.groups, model.placed, model.evidence))) for g in kept]
@@ -117,6 +125,54 @@ def fuse(model: Model, influences: bool = True) -> Posterior:
         )
         if thinned
         else (),
+    )
+
+
+class _RatiosOnDemand(Mapping[str, Floats]):
+    """Ratios of claims to their backgrounds, each computed when asked for."""
+
+    def __init__(self, model: Model) -> None:
+        self._ratios = model.ratios
+        self._claims = {c.id: c for many in model.placed.evidence.values() for c in many}
+
+    def __getitem__(self, claim: str) -> Floats:
+        return self._ratios.ratio(self._claims[claim], {})
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._claims)
+
+    def __len__(self) -> int:
+        return len(self._claims)
+
+
+def _tiled(model: Model) -> Posterior | None:
+    """The same by `fuse_tiles`; None where the ordinary way must be gone."""
+    # Above two million cells an array per claim costs more memory than laptops have. Tiles know one era, no
+    # coupling, and no map without one of the sources; they measure their own error, and we do not take a bad one.
+    if model.states.n_ground <= TILED_CELLS or len(model.world.eras) != 1:
+        return None
+    kept = [g for g in model.world.groupings if g.probability > 0]
+    found = [sources(g.groups, model.placed, model.evidence) for g in kept]
+    if not all(can_tile(s, model.ratios.latents) for s in found):
+        return None
+    fused = [fuse_tiles(model.states, s, *model.ratios.salient) for s in found]
+    if not all(f.trusted for f in fused):
+        return None
+    total = sum(g.probability for g in kept)
+    before = model.elsewhere.never_existed
+    vector, never = np.zeros(model.states.size, dtype=np.float32), 0.0
+    for g, f in zip(kept, fused, strict=True):
+        share, (gone, _) = g.probability / total, f.with_never(before)
+        vector[model.states.ground] += np.float32(share * (1.0 - gone)) * f.ground.ravel()
+        vector[model.states.n_ground :] += share * (1.0 - gone) * f.beyond
+        never += share * gone
+    main = fused[max(range(len(kept)), key=lambda i: kept[i].probability)]
+    return Posterior(
+        surfaces=_surfaces(model, [vector], never),
+        influences=(),
+        ratios=_RatiosOnDemand(model),
+        unplaced=model.placed.unplaced,
+        log_evidence=main.with_never(before)[1],
     )
 
 

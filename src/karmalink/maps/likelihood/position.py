@@ -128,13 +128,13 @@ class PositionLikelihood:
             total += np.divide(w, two, out=two)
         return total
 
-    def sample(self, rng: np.random.Generator, x: float, y: float) -> Likelihood:
+    def sample(self, rng: np.random.Generator, x: float, y: float, shared: float = 0.0) -> Likelihood:
         """Another position spoken by the same sort of teller if it were at (x, y)."""
         f = self.form
         along, across = rng.standard_normal(2) / np.sqrt(rng.chisquare(NU_PLANE) / NU_PLANE)
         s, c = np.sin(np.radians(f.error.axis)), np.cos(np.radians(f.error.axis))
-        ex = along * f.error.along * s + across * f.error.across * c
-        ey = along * f.error.along * c - across * f.error.across * s
+        ex = along * f.error.along * s + across * f.error.across * c + shared * f.shared_axis[0]
+        ey = along * f.error.along * c - across * f.error.across * s + shared * f.shared_axis[1]
         inverse = np.linalg.inv(np.array([[f.north[0], f.east[0]], [f.north[1], f.east[1]]]))
         dlat, dlon = inverse @ np.array([x + ex - f.x, y + ey - f.y])
         lat = spoken(rng, f.lat + float(dlat), f.lat_rounding)
