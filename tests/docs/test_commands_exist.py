@@ -14,7 +14,12 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]
+PAGES = [
+    ROOT / "README.md",
+    ROOT / "CHANGELOG.md",
+    ROOT / "CONTRIBUTING.md",
+    *sorted((ROOT / "docs").rglob("*.md")),
+]
 CONSOLE = re.compile(r"^```console\n(.*?)^```$", re.M | re.S)
 
 
@@ -69,6 +74,9 @@ def test_make_has_the_targets_shown() -> None:
 
 
 def test_tools_shown_are_there() -> None:
-    """Each `python tools/...` on a page names a file."""
-    named = {words[0] for _, words in shown("python") if not words[0].startswith("-")}
-    assert [name for name in named if not (ROOT / name).exists()] == []
+    """Each `python tools/...` and `python -m benchmarks...` on a page names a file."""
+    calls = [words for _, words in shown("python")]
+    named = {words[0] for words in calls if not words[0].startswith("-")}
+    named |= {f"{words[1].replace('.', '/')}.py" for words in calls if words[0] == "-m"}
+    assert len(named) >= 4
+    assert [name for name in sorted(named) if not (ROOT / name).exists()] == []
