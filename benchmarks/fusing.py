@@ -14,9 +14,11 @@ from benchmarks.worlds import Scene, declare, features_of
 from karmalink.maps.chain import gone_since
 from karmalink.maps.factor import Ratios
 from karmalink.maps.fuse import Fusion, Solution
+from karmalink.maps.latents import event_nodes, shared_nodes
+from karmalink.maps.raster import NamedState, Nodes
 from karmalink.maps.sources import Evidence, Placed, sources
 from karmalink.maps.surface import Surface
-from karmalink.maps.world import GONE
+from karmalink.maps.world import GONE, LOSS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +38,7 @@ class Outcome:
     held: bool
     validity: tuple[tuple[float, bool, str], ...]
     tries: int
-    approximate: bool
+    thinned: float
 
 
 Maker = Callable[[np.random.Generator], tuple[Scene, Breaks]]
@@ -53,7 +55,7 @@ def outcome(scene: Scene, told: Told, rng: np.random.Generator) -> Outcome:
         accounts={t.account.id: t.account for t in scene.tellers}, witnesses=scene.witnesses, claims=(),
         trust=scene.trust,
     )  # fmt: skip
-    ratios = Ratios(scene.states, scene.chain.priors(), scene.salience, scene.share, scene.latents)
+    ratios = Ratios(scene.states, scene.chain.priors(), scene.salience, scene.share, _latents(scene, told))
     placed = Placed(evidence=told.statements, unplaced=())
     found = sources(scene.world.groupings[0].groups, placed, evidence)
     solution = Fusion(scene.chain, ratios, found, scene.elsewhere.never_existed).solve()
@@ -73,8 +75,20 @@ def outcome(scene: Scene, told: Told, rng: np.random.Generator) -> Outcome:
             (solution.validity[s.id], told.valid[s.id], "coherent" if s.coherent else "plain") for s in found
         ),
         tries=told.tries,
-        approximate=bool(solution.approximate),
+        thinned=solution.thinned,
     )
+
+
+def _latents(scene: Scene, told: Told) -> dict[str, Nodes]:
+    """Nodes of the declared latents, as fine as the statements about them are narrow."""
+    widths = [
+        c.likelihood.width_km
+        for many in told.statements.values()
+        for c in many
+        if not isinstance(c.likelihood, NamedState) and c.events[0][0] != LOSS
+    ]
+    events = {e.id: event_nodes(e, min(widths)) for e in scene.world.events if widths}
+    return events | {e.id: shared_nodes(e) for e in scene.world.shared_errors}
 
 
 def now_surface(scene: Scene, solution: Solution) -> Surface:

@@ -13,12 +13,15 @@ from functools import lru_cache
 import numpy as np
 
 from karmalink.maps.likelihood.base import Likelihood
-from karmalink.maps.likelihood.extent import EdgeLikelihood, MixtureLikelihood, SideLikelihood
+from karmalink.maps.likelihood.extent import (
+    BetweenLikelihood,
+    DeniedLikelihood,
+    EdgeLikelihood,
+    SightLikelihood,
+)
 from karmalink.maps.likelihood.polar import BearingLikelihood, DistanceLikelihood, OffsetLikelihood
 from karmalink.maps.likelihood.position import ErrorAxes, PositionLikelihood
 from karmalink.maps.raster import MISS, NamedState
-
-Spatial = PositionLikelihood | BearingLikelihood | DistanceLikelihood | OffsetLikelihood
 
 
 def utter(
@@ -30,31 +33,12 @@ def utter(
     ``shared`` is the value of the form's shared error; ``forced`` tellers are never silent: they name the best word.
     """
     x, y = xy
-    if isinstance(form, MixtureLikelihood):
-        return _ambiguous(rng, form, xy, shared)
-    if isinstance(form, PositionLikelihood):
-        dx, dy = form.form.shared_axis
-        return form.sample(rng, x + dx * shared, y + dy * shared)
     if isinstance(form, EdgeLikelihood):
         return _edge(rng, form, xy, forced)
-    if isinstance(form, SideLikelihood | BearingLikelihood | DistanceLikelihood | OffsetLikelihood):
-        return shifted(form.sample(rng, x, y), shared)
-    said = forced or rng.random() < float(form.density(np.array(x), np.array(y))) / form.peak
-    return form if said else None
-
-
-def shifted(said: Likelihood, shared: float) -> Likelihood:
-    """The statement of a teller whose instrument is off by ``shared``."""
-    if isinstance(said, BearingLikelihood):
-        return replace(said, bearing=(said.bearing + shared * said.shared_scale) % 360.0)
-    if isinstance(said, DistanceLikelihood):
-        return replace(said, distance=said.distance * float(np.exp(shared * said.shared_scale)))
-    if isinstance(said, OffsetLikelihood):
-        direction, reach = shifted(said.direction, shared), shifted(said.range, shared)
-        assert isinstance(direction, BearingLikelihood)
-        assert isinstance(reach, DistanceLikelihood)
-        return OffsetLikelihood(direction=direction, range=reach)
-    return said
+    if isinstance(form, BetweenLikelihood | SightLikelihood | DeniedLikelihood):
+        said = forced or rng.random() < float(form.density(np.array(x), np.array(y), shared)) / form.peak
+        return form if said else None
+    return form.sample(rng, x, y, shared)
 
 
 def _edge(
@@ -85,15 +69,6 @@ def _most(words: tuple[EdgeLikelihood, ...]) -> float:
     x = np.linspace(min(xs), max(xs), 81)[None, :]
     y = np.linspace(min(ys), max(ys), 81)[:, None]
     return 1.05 * float(np.sum([w.density(x, y) for w in words], axis=0).max())
-
-
-def _ambiguous(
-    rng: np.random.Generator, form: MixtureLikelihood, xy: tuple[float, float], shared: float
-) -> Likelihood | None:
-    """A name that several places bear: one is meant, and the hearer must weigh the same words for all of them."""
-    meant = form.parts[int(rng.choice(len(form.parts), p=np.array(form.weights)))]
-    said = utter(rng, meant, xy, shared)
-    return None if said is None else replace(form, parts=tuple(retold(p, said) for p in form.parts))
 
 
 def retold(form: Likelihood, said: Likelihood) -> Likelihood:

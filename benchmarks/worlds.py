@@ -17,7 +17,6 @@ from karmalink.core.places import Point, Spoken
 from karmalink.maps.anchors import degree_vectors
 from karmalink.maps.chain import Chain, Step
 from karmalink.maps.grid import Grid
-from karmalink.maps.latents import event_nodes, shared_nodes
 from karmalink.maps.likelihood.base import Likelihood
 from karmalink.maps.likelihood.extent import (
     BetweenLikelihood,
@@ -31,7 +30,7 @@ from karmalink.maps.likelihood.polar import BearingLikelihood, DistanceLikelihoo
 from karmalink.maps.likelihood.position import ErrorAxes, PositionLikelihood, SpokenPosition
 from karmalink.maps.likelihood.rounding import ARC_LADDER, rounding
 from karmalink.maps.prior import burial, ground_prior, salience
-from karmalink.maps.raster import ClaimEvidence, NamedState, Nodes
+from karmalink.maps.raster import ClaimEvidence, NamedState
 from karmalink.maps.states import States, build_states
 from karmalink.maps.world import (
     LOSS,
@@ -53,7 +52,7 @@ SIZE_KM, CELL_KM = 90.0, 1.5
 CENTRE = Point(lat=41.5, lon=-50.0)
 
 SHARES = {
-    "versions": 0.3, "copies": 0.2, "shared": 0.22, "event": 0.15, "eras": 0.12, "unearned": 0.25, "salience": 0.6,
+    "versions": 0.3, "copies": 0.2, "shared": 0.22, "event": 0.1, "eras": 0.12, "unearned": 0.25, "salience": 0.6,
     "holders": 0.3, "masked": 0.3, "uneven": 0.3, "extents": 0.4,
 }  # fmt: skip
 """How many of the worlds have each feature."""
@@ -83,7 +82,6 @@ class Scene:
     burial: Floats
     salience: Floats | None
     share: float
-    latents: dict[str, Nodes]
     tellers: tuple[Teller, ...]
     trust: Trust
     witnesses: dict[str, Witness]
@@ -128,8 +126,7 @@ def declare(rng: np.random.Generator, features: frozenset[str], twins: int = 0) 
     return Scene(
         features=features, world=world, elsewhere=elsewhere, records=records, states=states, chain=chain,
         burial=where_buried, salience=salience(states, records) if "salience" in features else None,
-        share=rng.uniform(0.2, 0.7), latents={event.id: event_nodes(event, 4.0), error.id: shared_nodes(error)},
-        tellers=tellers, trust=_trust(rng, tellers), witnesses=witnesses,
+        share=rng.uniform(0.2, 0.7), tellers=tellers, trust=_trust(rng, tellers), witnesses=witnesses,
     )  # fmt: skip
 
 
@@ -202,7 +199,7 @@ def _trust(rng: np.random.Generator, tellers: tuple[Teller, ...]) -> Trust:
         cells[t.account.witness, t.account.kind, ClaimKind.WHERE] = Reliability(
             mean=r, low=r, high=r, checked=0, right=0, chance=0.0
         )
-    return Trust(cells=cells, defaults={})
+    return Trust(cells=cells, defaults={}, start={})
 
 
 class _Cast:
