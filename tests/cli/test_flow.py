@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -133,9 +134,10 @@ def test_run_writes_a_report_and_says_where(own: Path, run: Run) -> None:
     done = run("run", own)
     assert done.exit_code == 0, done.output
     assert (own / "out" / "report.html").is_file()
-    following = done.stdout.strip().splitlines()[-1].removeprefix("next: karmalink ")
-    verb, folder, lat, lon = following.rsplit(" ", 3)[0].split(" ", 1) + following.rsplit(" ", 2)[1:]
-    assert run(verb, folder.strip('"'), lat, lon).exit_code == 0
+    line = done.stdout.strip().splitlines()[-1].removeprefix("next: ")
+    following = [word.strip('"') for word in shlex.split(line, posix=False)]
+    assert following[0] == "karmalink"
+    assert run(*following[1:]).exit_code == 0
 
 
 def test_reports_for_others_go_into_folders_of_their_own(own: Path, answer: Ask) -> None:

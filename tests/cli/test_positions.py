@@ -21,7 +21,14 @@ def test_decimal_degrees_come_back_as_they_were_typed(lat: float, lon: float) ->
 
 @pytest.mark.parametrize(
     "said",
-    ["-26.1 111.066667", "-26.1,111.066667", "26 06 S 111 04 E", "26 06 S, 111 04 E", "111 04 E 26 06 S", "26°06′S 111°04′E"],
+    [
+        "-26.1 111.066667",
+        "-26.1,111.066667",
+        "26 06 S 111 04 E",
+        "26 06 S, 111 04 E",
+        "111 04 E 26 06 S",
+        "26°06′S 111°04′E",
+    ],
 )
 def test_one_place_said_in_many_ways(said: str) -> None:
     """Decimal or spoken, with or without a comma, letters in either order: the same point."""

@@ -9,7 +9,7 @@ import sys
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from karmalink.cli import screen as screens
@@ -17,13 +17,12 @@ from karmalink.cli.screen import Screen, strict_json
 from karmalink.cli.streams import soften_streams
 from karmalink.core.errors import ModelError
 
-VALUES = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(),
-    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
-)
+PLAIN = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=5)
+VALUES = PLAIN | st.lists(PLAIN, max_size=4) | st.dictionaries(st.text(max_size=5), PLAIN, max_size=4)
 
 
-@given(st.dictionaries(st.text(), VALUES))
+@given(st.dictionaries(st.text(max_size=5), VALUES, max_size=4))
+@settings(max_examples=50)
 def test_json_is_strict_and_ascii(value: dict[str, object]) -> None:
     """Whatever an answer holds, any reader of JSON takes it, on any code page."""
     text = strict_json(value)
@@ -37,7 +36,8 @@ def test_nan_is_never_shown() -> None:
         strict_json({"map": {"p": math.nan}})
 
 
-@given(st.text())
+@given(st.text(max_size=20))
+@settings(max_examples=50)
 def test_no_sign_breaks_a_terminal(text: str) -> None:
     """On a terminal of code page 1252 every text can be printed."""
     old = sys.stdout
