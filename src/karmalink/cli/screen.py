@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import math
+import shutil
 import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Final
 
 from karmalink.core.errors import Fault, ModelError
@@ -111,7 +113,17 @@ def fault_dict(fault: Fault) -> dict[str, Any]:
 def command(*words: object) -> str:
     """A command line to copy, quoted where a word holds a blank.
 
-    >>> command("run", "my case")
-    'karmalink run "my case"'
+    >>> command("run", "my case").endswith('karmalink run "my case"')
+    True
     """
-    return " ".join(["karmalink", *(f'"{w}"' if " " in str(w) else str(w) for w in words)])
+    return " ".join([program(), *(f'"{w}"' if " " in str(w) else str(w) for w in words)])
+
+
+def program() -> str:
+    """How the program can be called here: by its name where that is on the path, else as it was called."""
+    called = Path(sys.argv[0])
+    if called.name == "__main__.py" and called.parent.name == "karmalink":
+        return "python -m karmalink"
+    if called.stem.casefold() != "karmalink" or shutil.which("karmalink"):
+        return "karmalink"
+    return str(called)

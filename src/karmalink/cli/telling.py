@@ -9,7 +9,7 @@ import typer
 
 from karmalink.cli.options import AsJson, CaseFolderArgument, Out, Public, Share, Truth
 from karmalink.cli.positions import read_position
-from karmalink.cli.screen import Screen, command
+from karmalink.cli.screen import Screen, command, program
 from karmalink.core.errors import InputError
 
 if TYPE_CHECKING:
@@ -142,8 +142,13 @@ def demo_lines(outcome: Any) -> list[str]:
         outcome.sentence,
         f"  scored: {outcome.score}",
         f"  report: {outcome.report}",
-        f"  next:   {outcome.next_command}",
+        f"  next:   {following_of(outcome)}",
     ]
+
+
+def following_of(outcome: Any) -> str:
+    """The next command, with the program as it can be called here (``make demo`` leaves it off the path)."""
+    return f"{program()} {str(outcome.next_command).removeprefix('karmalink ')}"
 
 
 def demo_dict(outcome: Any) -> dict[str, Any]:
@@ -153,6 +158,6 @@ def demo_dict(outcome: Any) -> dict[str, Any]:
         "sentence": outcome.sentence,
         "score": outcome.score,
         "report": outcome.report,
-        "next": outcome.next_command,
+        "next": following_of(outcome),
         "warnings": outcome.warnings,
     }
