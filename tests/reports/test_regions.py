@@ -1,5 +1,7 @@
 """Outlines hold exactly the cells of their mask."""
 
+import gc
+
 import numpy as np
 import shapely
 from hypothesis import given, settings
@@ -8,8 +10,8 @@ from hypothesis.extra.numpy import arrays
 from karmalink.core.places import Point
 from karmalink.maps.grid import GEOD, Grid
 from karmalink.maps.world import Area
-from karmalink.reports import regions
-from karmalink.reports.regions import mask_shape, region_shape, to_lonlat
+from karmalink.reports import region_masks, regions
+from karmalink.reports.regions import mask_shape, region_shape, rounded, to_lonlat
 
 
 def _grid(rows, columns, cell=0.5):
@@ -52,3 +54,27 @@ def test_a_region_in_degrees_keeps_its_ground(make_surface):
     shape = to_lonlat(region_shape(surface, 0.5), surface.grid)
     area, _ = GEOD.geometry_area_perimeter(shapely.orient_polygons(shape))
     assert np.isclose(abs(area) / 1e6, surface.region_area_km2(0.5), rtol=2e-3)
+
+
+@settings(max_examples=40, deadline=None)
+@given(arrays(bool, (9, 9)))
+def test_rounding_stays_within_a_cell(mask):
+    """A rounded outline lies within one cell of the true one, for any mask."""
+    shape = mask_shape(mask, _grid(9, 9))
+    if shape.is_empty:
+        return
+    true, drawn = shape.boundary, rounded(shape, 0.5).boundary
+    assert shapely.hausdorff_distance(drawn, true, densify=0.5) <= 0.5 + 1e-9
+
+
+def test_a_region_is_worked_out_once_and_forgotten_with_its_surface(make_surface):
+    """The remembered region is that of the surface, and nothing is kept when the surface is gone."""
+    surface = make_surface([(1, 1, 2.0, 1.0)])
+    first = region_masks.region_mask(surface, 0.5)
+    assert np.array_equal(first, surface.region(0.5))
+    assert region_masks.region_mask(surface, 0.5) is first
+    assert region_masks.region_area_km2(surface, 0.5) == surface.region_area_km2(0.5)
+    before = len(region_masks._KNOWN)
+    del surface
+    gc.collect()
+    assert len(region_masks._KNOWN) < before

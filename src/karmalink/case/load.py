@@ -286,8 +286,9 @@ def _claims(
 
     # Without sound settings the claims are still read, so that their own faults are told in the same breath.
     lost, first_era = (settings.lost, settings.first_era) if settings else ("lost", NOW.id)
+    at_sea = settings is not None and settings.kind.value == "wreck"
     if CLAIMS not in files.names:
-        return propose_claims(_unique(accounts), records, lost=lost, first_era=first_era), False
+        return propose_claims(_unique(accounts), records, lost=lost, first_era=first_era, at_sea=at_sea), False
     by_id = {account.id: account for account in reversed(accounts)}
 
     def read(text: str) -> tuple[tuple[Claim, ...], tuple[Fault, ...]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import lru_cache
 
 import numpy as np
 from scipy import fft
@@ -41,7 +41,8 @@ class Step:
         self._sold = t.sold if len(held) else 0.0
         self._allowed = (states.prior[states.ground] > 0).astype(np.float64).reshape(states.grid.shape)
         self._carry = _Carry(t.carried_km, states.grid.area.cell_km, states.grid.shape) if t.carried else None
-        self._reach = np.maximum(self._spread(self._allowed), 1e-300)
+        # Cells where the thing cannot lie pass nothing on: beyond the kernel's reach they would divide noise by noise.
+        self._reach = np.where(self._allowed > 0, self._spread(self._allowed), np.inf)
         gone = np.array([t.recovered, t.destroyed, t.moved])
         self._gone = gone
 
@@ -54,7 +55,8 @@ class Step:
         ground, outside, held, gone = (f[p] for p in (s.ground, s.outside_part, s.holder_part, s.gone_part))
         total = ground.sum()
         leaving = t.carried + t.reburied + self._sold + t.outside + self._gone.sum()
-        carried = self._allowed * self._spread(ground.reshape(s.grid.shape) / self._reach)
+        before = ground.reshape(s.grid.shape)
+        carried = self._allowed * self._spread(before / self._reach) + (1.0 - self._allowed) * before
         buried = t.reburied * (total + held.sum())
         sold = self._sold * (total + held.sum() + outside.sum())
         held_stays = 1.0 - t.reburied - self._sold - self._gone.sum()
@@ -72,7 +74,8 @@ class Step:
         s, t = self._states, self._t
         ground, outside, held, gone = (b[p] for p in (s.ground, s.outside_part, s.holder_part, s.gone_part))
         leaving = t.carried + t.reburied + self._sold + t.outside + self._gone.sum()
-        carried = self._spread(self._allowed * ground.reshape(s.grid.shape)) / self._reach
+        after = ground.reshape(s.grid.shape)
+        carried = self._spread(self._allowed * after) / self._reach + (1.0 - self._allowed) * after
         to_burial = t.reburied * _dot(self._burial, ground)
         to_holder = self._sold * _dot(self._buyers, held) if self._sold else 0.0
         to_gone = _dot(self._gone, gone)
@@ -102,26 +105,30 @@ class _Carry:
     """Convolution with the carrying kernel: Student-t on cells, sum 1. Its transform is worked out once."""
 
     def __init__(self, scale_km: float, cell_km: float, shape: tuple[int, int]) -> None:
-        half = int(min(np.ceil(KERNEL_REACH * scale_km / cell_km), max(shape) - 1))
-        offsets = np.arange(-half, half + 1) * cell_km
-        kernel = t_plane((offsets[None, :] ** 2 + offsets[:, None] ** 2) / max(scale_km, 1e-9) ** 2)
-        self._size = tuple(fft.next_fast_len(n + 2 * half, real=True) for n in shape)
-        self._transform = fft.rfft2(kernel / kernel.sum(), self._size)
-        self._window = tuple(slice(half, half + n) for n in shape)
+        reach = int(np.ceil(KERNEL_REACH * scale_km / cell_km))
+        half = tuple(min(reach, n - 1) for n in shape)
+        y, x = (np.arange(-h, h + 1) for h in half)
+        kernel = t_plane((x[None, :] ** 2 + y[:, None] ** 2) * (cell_km / max(scale_km, 1e-9)) ** 2)
+        self._shape = shape
+        # The kernel sits around index 0 of the torus; a margin of half of it on one side keeps the ends apart.
+        self._size = tuple(fft.next_fast_len(n + h, real=True) for n, h in zip(shape, half, strict=True))
+        torus = np.zeros(self._size)
+        torus[np.ix_(y % self._size[0], x % self._size[1])] = kernel / kernel.sum()
+        self._transform = fft.rfft2(torus)
 
     def __call__(self, ground: Floats) -> Floats:
         spread = fft.irfft2(fft.rfft2(ground, self._size) * self._transform, self._size)
-        return np.maximum(spread[self._window], 0.0)
+        return np.maximum(spread[: self._shape[0], : self._shape[1]], 0.0)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Chain:
     """Prior at the first era and the steps between eras. Nothing here knows of claims."""
 
     prior: Floats
     steps: tuple[Step, ...]
 
-    @cached_property
+    @lru_cache(maxsize=1)  # noqa: B019  (one chain a run)
     def priors(self) -> tuple[Floats, ...]:
         """State vectors of every era before any claim."""
         found = [self.prior]
@@ -129,11 +136,11 @@ class Chain:
             found.append(step.forward(found[-1]))
         return tuple(found)
 
-    def smooth(self, factors: Sequence[Floats]) -> tuple[float, tuple[Floats, ...]]:
-        """Log evidence and the marginal of every era (each sums to 1), given a factor per era and state.
+    def log_evidence(self, factors: Sequence[Floats]) -> float:
+        """Log evidence given a factor per era and state: half the work of `smooth`."""
+        return self._forward(factors)[0]
 
-        Forward-backward (Baum et al. 1970, Ann. Math. Stat. 41:164-171), scaled at every step.
-        """
+    def _forward(self, factors: Sequence[Floats]) -> tuple[float, list[Floats]]:
         forward: list[Floats] = []
         log_evidence = 0.0
         f = self.prior * factors[0]
@@ -147,6 +154,14 @@ class Chain:
                 )
             log_evidence += float(np.log(total))
             forward.append(f / total)
+        return log_evidence, forward
+
+    def smooth(self, factors: Sequence[Floats]) -> tuple[float, tuple[Floats, ...]]:
+        """Log evidence and the marginal of every era (each sums to 1), given a factor per era and state.
+
+        Forward-backward (Baum et al. 1970, Ann. Math. Stat. 41:164-171), scaled at every step.
+        """
+        log_evidence, forward = self._forward(factors)
         b = np.ones_like(self.prior)
         marginals = [forward[-1]]
         for i in range(len(factors) - 1, 0, -1):
@@ -158,11 +173,7 @@ class Chain:
 
 
 def gone_since(states: States, vector: Floats, shares: tuple[float, float, float]) -> Floats:
-    """Take the sourced chances of having been recovered, destroyed or moved since the last era off every state.
-
-    >>> GONE
-    ('recovered', 'destroyed', 'moved')
-    """
+    """Take the sourced chances of having been recovered, destroyed or moved since the last era off every state."""
     left = 1.0 - sum(shares)
     out = vector.copy()
     gone = states.gone_part

@@ -8,6 +8,7 @@ import numpy as np
 
 from karmalink.core.chance import Floats
 from karmalink.maps.factor import Source
+from karmalink.maps.likelihood.base import Likelihood
 from karmalink.maps.raster import STILL, ClaimEvidence, NamedState, Nodes
 from karmalink.maps.states import States
 from karmalink.maps.world import LOSS
@@ -48,15 +49,35 @@ def _claim_p(
     if where is None:
         return None
     xs, ys = _displaced(where, claim, latents, rng)
-    observed = float(claim.likelihood.density(xs, ys).mean())
+    shared = _shared(claim, latents, rng)
+    observed = float(_fit(claim.likelihood, xs, ys, shared).mean())
     replicates = np.empty(REPLICATES)
+    anew = False
     for i in range(REPLICATES):
         k = int(rng.integers(POINTS))
-        other = claim.likelihood.sample(rng, float(xs[k]), float(ys[k]))
-        replicates[i] = float(np.mean(other.density(xs, ys)))
-    if np.ptp(replicates) <= 1e-12 * max(abs(observed), 1e-300):
+        other = claim.likelihood.sample(rng, float(xs[k]), float(ys[k]), float(shared[k]))
+        anew = anew or other is not claim.likelihood
+        fit = _fit(other, xs, ys, shared)
+        # The place it was spoken at is none of its witnesses: the true one is not among the observed's either.
+        replicates[i] = (fit.sum() - fit[k]) / (POINTS - 1)
+    if not anew or np.ptp(replicates) <= 1e-12 * max(abs(observed), 1e-300):
         return None
     return float((np.count_nonzero(replicates <= observed) + 1) / (REPLICATES + 1))
+
+
+def _fit(likelihood: Likelihood, xs: Floats, ys: Floats, shared: Floats) -> Floats:
+    """Density at every place with the shared error drawn for it (few distinct values)."""
+    found = np.empty(xs.size)
+    for value in np.unique(shared):
+        mine = shared == value
+        found[mine] = likelihood.density(xs[mine], ys[mine], float(value))
+    return found
+
+
+def _shared(claim: ClaimEvidence, latents: Mapping[str, Nodes], rng: np.random.Generator) -> Floats:
+    """A value of the claim's shared error for every place; 0 without one."""
+    nodes = latents.get(claim.shared, STILL) if claim.shared else STILL
+    return np.asarray(nodes.shared[rng.choice(nodes.weights.size, size=POINTS, p=nodes.weights)])
 
 
 def _draw(marginal: Floats, states: States, n: int, rng: np.random.Generator) -> tuple[Floats, Floats] | None:

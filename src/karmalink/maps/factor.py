@@ -89,9 +89,7 @@ class Ratios:
         mine = tuple(sorted((k, v) for k, v in pick.items() if k in own))
         key = (claim.id, mine)
         if key not in self._cache:
-            self._cache[key] = self._rasters.vector(claim, dict(mine)) / self.background(
-                claim
-            )
+            self._cache[key] = self._rasters.vector(claim, dict(mine)) / self.background(claim)
         return self._cache[key]
 
     def background(self, claim: ClaimEvidence) -> float:
@@ -101,7 +99,9 @@ class Ratios:
             prior = self._priors[claim.era]
             predictive = float(np.sum(prior * values))
             if self._salience is not None:
-                predictive = (1 - self._share) * predictive + self._share * float(np.sum(self._salience * values))
+                predictive = (1 - self._share) * predictive + self._share * float(
+                    np.sum(self._salience * values)
+                )
             self._background[claim.id] = max(predictive, 1e-300)
             self._cache.setdefault((claim.id, ()), values / self._background[claim.id])
         return self._background[claim.id]
@@ -110,7 +110,9 @@ class Ratios:
         """D_c: a deceiver says anything but what fits, so 1 - L / max L, scaled to prior mean 1."""
         ratio = self.ratio(claim, pick)
         away = 1.0 - ratio / ratio.max()
-        return np.asarray(away / max(float(np.sum(self._priors[claim.era] * away)), 1e-12))
+        mean = float(np.sum(self._priors[claim.era] * away))
+        # Words that fit every place cannot mislead.
+        return np.asarray(away / mean) if mean > 1e-12 else np.ones_like(away)
 
     def product(self, version: Version, pick: Mapping[str, int], lying: bool = False) -> dict[int, Floats]:
         """The version's factor per era if it is valid (or a lie)."""
@@ -128,18 +130,32 @@ Predictive = Callable[[Mapping[int, Floats]], float]
 """Prior mean of a product of factors over the path of the thing."""
 
 
+def stories(
+    sources: Sequence[Source], ratios: Ratios, tied: Sequence[str], predictive: Predictive
+) -> dict[str, float]:
+    """By account, the chance that an unknowing teller of a coherent source tells the whole of it, as a ratio to the
+    product of its claims' backgrounds: over the path of the thing and over the latents, like every background.
+    """
+    return {v.account: _story(v, ratios, tied, predictive) for s in sources if s.coherent for v in s.versions}
+
+
+def _story(version: Version, ratios: Ratios, tied: Sequence[str], predictive: Predictive) -> float:
+    own = {latent for c in version.claims for latent in (c.shared, *(e for e, _ in c.events))}
+    picks = node_picks([t for t in tied if t in own], ratios.latents)
+    return max(sum(w * predictive(ratios.product(version, pick)) for w, pick in picks), 1e-300)
+
+
 def options(
-    source: Source, ratios: Ratios, pick: Mapping[str, int], predictive: Predictive
+    source: Source, ratios: Ratios, pick: Mapping[str, int], told: Mapping[str, float]
 ) -> tuple[Option, ...]:
-    """The ways a source can be: unknowing, valid in one of its versions, lying in one of them."""
+    """The ways a source can be: unknowing, valid in one of its versions, lying in one of them. ``told`` are the
+    `stories` of coherent sources.
+    """
     found = []
     for v in source.versions:
         if v.valid > 0:
-            factors = ratios.product(v, pick)
-            weight = v.weight * v.valid
-            if source.coherent and factors:
-                weight /= max(predictive(factors), 1e-300)
-            found.append(Option(weight=weight, factors=factors, valid=True))
+            weight = v.weight * v.valid / told.get(v.account, 1.0)
+            found.append(Option(weight=weight, factors=ratios.product(v, pick), valid=True))
         if v.deceit > 0:
             lies = ratios.product(v, pick, lying=True)
             found.append(Option(weight=v.weight * v.deceit, factors=lies, valid=False))
@@ -149,13 +165,12 @@ def options(
 
 @dataclass(frozen=True)
 class LocalComponent:
-    """Sources tied by shared latents, all about one era: their joint factor, and per source the joint factor
-    without it and the part of the joint factor in which it is valid.
+    """Sources tied by shared latents, all about one era: their joint factor, and per source the part of it in
+    which the source is valid.
     """
 
     era: int
     factor: Floats
-    without: Mapping[str, Floats]
     valid: Mapping[str, Floats]
 
 
@@ -165,20 +180,19 @@ def local_component(
     """Sum the joint factor of sources over the nodes of the latents that tie them."""
     n = ratios.states.size
     factor = np.zeros(n)
-    without = {s.id: np.zeros(n) for s in sources}
     valid = {s.id: np.zeros(n) for s in sources}
+    told = stories(sources, ratios, tied, predictive)
     for weight, pick in node_picks(tied, ratios.latents):
-        parts = [_split(options(s, ratios, pick, predictive), era, n) for s in sources]
+        parts = [_split(options(s, ratios, pick, told), era, n) for s in sources]
         for i, s in enumerate(sources):
             others = np.full(n, weight)
             for j, (whole, _) in enumerate(parts):
                 if j != i:
                     others = others * whole
-            without[s.id] += others
             valid[s.id] += others * parts[i][1]
             if i == 0:
                 factor += others * parts[0][0]
-    return LocalComponent(era=era, factor=factor, without=without, valid=valid)
+    return LocalComponent(era=era, factor=factor, valid=valid)
 
 
 def _split(found: Sequence[Option], era: int, n: int) -> tuple[Floats, Floats]:

@@ -13,7 +13,7 @@ from karmalink.maps.states import Lattice, States
 from karmalink.maps.world import GONE, LOSS
 
 MISS = 0.02
-"""Chance density of naming a wrong holder or state, per state named (our choice; slip stands beside it)."""
+"""Chance density of naming a wrong holder or state, or of denying the right one (our choice; slip stands beside it)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +73,11 @@ class Rasters:
         for value, w_shared in zip(shared.shared, shared.weights, strict=True):
             for event, odds in claim.events:
                 nodes = STILL if event == LOSS else self._nodes(event, pick)
-                total += float(w_shared) * odds * self._spatial(claim, claim.likelihood, event, nodes, float(value))
+                total += (
+                    float(w_shared)
+                    * odds
+                    * self._spatial(claim, claim.likelihood, event, nodes, float(value))
+                )
         return finite(total, f"likelihood of claim {claim.id}")
 
     def _nodes(self, latent: str | None, pick: Mapping[str, int]) -> Nodes:

@@ -71,7 +71,7 @@ def build_model(
     chain = Chain(states.prior, tuple(Step(states, t, where_buried) for t in world.transitions))
     placed = place(evidence.claims, world, setting)
     ratios = Ratios(
-        states, chain.priors, salience(states, records), table["salience.share"], _latents(world, placed)
+        states, chain.priors(), salience(states, records), table["salience.share"], _latents(world, placed)
     )
     return Model(world, elsewhere, states, chain, placed, ratios, evidence, records)
 
@@ -111,15 +111,18 @@ def fuse(model: Model, influences: bool = True) -> Posterior:
     surfaces = _surfaces(model, vectors, never)
     main = max(range(len(solved)), key=lambda i: solved[i][0])
     found = _influences(model, fusions[main][1], solved[main][1]) if influences else ()
-    approximate = solved[main][1].approximate
+    thinned = solved[main][1].thinned
     return Posterior(
         surfaces=surfaces,
         influences=found,
         ratios={c.id: model.ratios.ratio(c, {}) for many in model.placed.evidence.values() for c in many},
         unplaced=model.placed.unplaced,
         log_evidence=solved[main][1].log_evidence,
-        caveats=(f"too many sources span eras: {', '.join(approximate)} enter by an approximation",)
-        if approximate
+        caveats=(
+            f"many sources speak of several eras: the least likely {thinned:.0%} of the ways they can be right together "
+            "stand for each other (an approximation)",
+        )
+        if thinned
         else (),
     )
 
@@ -202,7 +205,7 @@ def _influences(model: Model, fusion: Fusion, whole: Solution) -> tuple[Influenc
     here = _whole(whole)
     found = []
     for i, source in enumerate(fusion.sources):
-        without = fusion.without(source.id)
+        without = fusion.solve(without=source.id)
         there = _whole(without)
         vectors = [(1.0 - without.never_existed) * m for m in without.marginals]
         found.append(

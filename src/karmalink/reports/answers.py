@@ -9,6 +9,7 @@ from karmalink.core.places import Point
 from karmalink.maps.grid import GEOD, distance_km
 from karmalink.maps.surface import Surface
 from karmalink.reports.phrases import area, length, number, percent, position, square
+from karmalink.reports.region_masks import region_area_km2
 from karmalink.reports.view import Audience, Landmark, ReportView
 
 DO_NOT_PUBLISH = "This report contains exact positions: do not publish."
@@ -51,7 +52,7 @@ def answer(view: ReportView) -> tuple[str, ...]:
     if surface.p_ground < 1e-9:
         return (f"By all that was said, {lost} does not lie on the ground of this area.", _elsewhere(view))
     lines = [_where(view, surface)]
-    a50, a90 = surface.region_area_km2(0.5), surface.region_area_km2(0.9)
+    a50, a90 = region_area_km2(surface, 0.5), region_area_km2(surface, 0.9)
     lines.append(
         f"If {lost} lies in this area at all, half of the chance falls within {area(a50, view.units)} "
         f"({square(a50, view.units)}), and nine tenths within {area(a90, view.units)}."

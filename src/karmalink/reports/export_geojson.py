@@ -10,6 +10,7 @@ import shapely
 from karmalink.core.places import Point
 from karmalink.maps.surface import Surface
 from karmalink.reports.answers import opening
+from karmalink.reports.region_masks import region_area_km2
 from karmalink.reports.regions import region_shape, to_lonlat
 from karmalink.reports.sharing import for_audience
 from karmalink.reports.view import EraMap, ReportView
@@ -48,7 +49,7 @@ def _regions(era: EraMap, marks: dict[str, Any]) -> list[dict[str, Any]]:
         own = {
             "role": "region",
             "level": level,
-            "area_km2": round(surface.region_area_km2(level), 3),
+            "area_km2": round(region_area_km2(surface, level), 3),
             "p_ground": round(surface.p_ground, 6),
         }
         out.append(

@@ -105,7 +105,7 @@ def waterfall_svg(why: WhyHere) -> str:
     end = x(math.log10(why.posterior_per_km2))
     parts.append(tag("path", d=f"M{num(end)},{num(y - 12)}v24", stroke=INK, stroke_width=3.0))
     factor = why.posterior_per_km2 / why.prior_per_km2
-    return _svg(parts, y + 22, f"Why here: {why.name} is now {times(factor)} than before, step by step.")
+    return _svg(parts, y + 22, f"Why here: {why.name}, step by step; in all now {times(factor)}.")
 
 
 def influence_svg(groups: tuple[GroupRow, ...]) -> str:

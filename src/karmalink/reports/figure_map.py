@@ -27,7 +27,7 @@ from karmalink.reports.svg import clean, num, path_data, tag
 from karmalink.reports.view import ClaimRow, Landmark, PlanBox, Searched, Truth
 
 WIDTH = 820.0
-WIDE, NARROW = 14.0, 25.0
+WIDE, NARROW = 16.0, 25.0
 """Letter heights in a map ``WIDTH`` wide: for screens and paper; for a phone that shrinks it to 360 px."""
 
 LEVELS = ((0.9, "7 4", 1.8), (0.5, None, 2.4))

@@ -21,6 +21,7 @@ from karmalink.reports.figure_map import MapExtras, map_svg
 from karmalink.reports.figure_mini import mini_svg
 from karmalink.reports.layer_styles import Style, style_of
 from karmalink.reports.raster import ticks, top_of
+from karmalink.reports.region_masks import region_area_km2
 from karmalink.reports.report_words import GLOSSARY
 from karmalink.reports.sharing import for_audience
 from karmalink.reports.view import Change, ClaimRow, EraMap, ReportView
@@ -76,7 +77,7 @@ def _caption(view: ReportView, era: EraMap) -> str:
     surface, lost = era.surface, view.lost or "it"
     if surface.p_ground < 1e-9:
         return f"{lost[:1].upper()}{lost[1:]} does not lie on the ground of this area."
-    a50, a90 = surface.region_area_km2(0.5), surface.region_area_km2(0.9)
+    a50, a90 = region_area_km2(surface, 0.5), region_area_km2(surface, 0.9)
     return (
         f"If it lies here at all: half the chance inside the solid line ({phrases.area(a50, view.units)}), "
         f"nine tenths inside the dashed one ({phrases.area(a90, view.units)})."
@@ -120,7 +121,7 @@ def _mini_sentence(change: Change, view: ReportView) -> str:
     sentence = f"{phrases.percent(change.tv)} of the chance sits elsewhere, the likeliest spot moves {moved}"
     if change.surface.p_ground < 1e-9:
         return f"{sentence}."
-    return f"{sentence}, the 90 % region is {phrases.area(change.surface.region_area_km2(0.9), view.units)}."
+    return f"{sentence}, the 90 % region is {phrases.area(region_area_km2(change.surface, 0.9), view.units)}."
 
 
 def _minis(view: ReportView, top: float) -> list[dict[str, str]]:

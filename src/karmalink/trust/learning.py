@@ -68,10 +68,11 @@ class Trust:
         return self.cells.get((witness, kind, about)) or self.defaults[kind, about]
 
     def earned(self, witness: str, kind: AccountKind) -> bool:
-        """Whether accounts of this kind by this witness stand for themselves: every kind but the unearned ones,
-        and those once located claims of theirs have been checked.
+        """Whether accounts of this kind by this witness stand for themselves: every kind but the unearned ones, and
+        those once more of their checked located claims were right than chance alone would give.
         """
-        return kind not in UNEARNED or self.reliability(witness, kind, ClaimKind.WHERE).checked > 0
+        record = self.reliability(witness, kind, ClaimKind.WHERE)
+        return kind not in UNEARNED or record.right > record.chance
 
 
 def learn(

@@ -26,8 +26,10 @@ class Likelihood(Protocol):
         """Density at plane coordinates in km (broadcast together); ``shared`` is the value of the shared error."""
         ...
 
-    def sample(self, rng: np.random.Generator, x: float, y: float) -> Likelihood:
-        """The likelihood of another statement, drawn as a valid teller would speak if it were at (x, y)."""
+    def sample(self, rng: np.random.Generator, x: float, y: float, shared: float = 0.0) -> Likelihood:
+        """The likelihood of another statement, drawn as a valid teller would speak if it were at (x, y) and the shared
+        error had this value.
+        """
         ...
 
 

@@ -9,7 +9,15 @@ import shapely
 
 from karmalink.core.chance import Floats
 from karmalink.maps.likelihood.base import Likelihood, t_line
-from karmalink.maps.likelihood.polar import Station, distance_to
+from karmalink.maps.likelihood.polar import (
+    BearingLikelihood,
+    DistanceLikelihood,
+    OffsetLikelihood,
+    Station,
+    distance_to,
+)
+
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EdgeLikelihood:
@@ -47,7 +55,7 @@ class EdgeLikelihood:
         scale = np.hypot(self.scale, self.station.sd)
         return t_line((self.distance(x, y) / scale) ** 2)
 
-    def sample(self, rng: np.random.Generator, x: float, y: float) -> Likelihood:
+    def sample(self, rng: np.random.Generator, x: float, y: float, shared: float = 0.0) -> Likelihood:
         """The same word about one of the places that could have been named."""
         if not self.rivals:
             return self
@@ -91,7 +99,7 @@ class BetweenLikelihood:
         bell = 0.1 + 0.9 * 4.0 * inside * (1.0 - inside)
         return bell * t_line(((along - inside) / end) ** 2) * t_line(across**2)
 
-    def sample(self, rng: np.random.Generator, x: float, y: float) -> Likelihood:
+    def sample(self, rng: np.random.Generator, x: float, y: float, shared: float = 0.0) -> Likelihood:
         """The same words again: the pair is the statement."""
         return self
 
@@ -125,9 +133,9 @@ class SideLikelihood:
         scale = 0.5513 * np.hypot(self.scale, self.station.sd)
         return np.asarray(0.5 * (1.0 + np.tanh(0.5 * beyond / scale)))
 
-    def sample(self, rng: np.random.Generator, x: float, y: float) -> Likelihood:
+    def sample(self, rng: np.random.Generator, x: float, y: float, shared: float = 0.0) -> Likelihood:
         """The side named again: this one or the other."""
-        this = float(self.density(np.array(x), np.array(y)))
+        this = float(self.density(np.array(x), np.array(y), shared))
         return self if rng.random() < this else replace(self, bearing=(self.bearing + 180.0) % 360.0)
 
 
@@ -155,7 +163,7 @@ class SightLikelihood:
         scale = np.hypot(self.range_km * self.fade, self.station.sd) * 0.5513
         return np.asarray(0.5 * (1.0 + np.tanh(0.5 * (self.range_km - away) / scale)))
 
-    def sample(self, rng: np.random.Generator, x: float, y: float) -> Likelihood:
+    def sample(self, rng: np.random.Generator, x: float, y: float, shared: float = 0.0) -> Likelihood:
         """Seeing is one statement."""
         return self
 
@@ -180,7 +188,7 @@ class DeniedLikelihood:
         """Chance of the denial if it is at (x, y)."""
         return np.asarray(np.maximum(1.0 - self.inner.density(x, y, shared) / self.inner.peak, 0.0))
 
-    def sample(self, rng: np.random.Generator, x: float, y: float) -> Likelihood:
+    def sample(self, rng: np.random.Generator, x: float, y: float, shared: float = 0.0) -> Likelihood:
         """The denial again."""
         return self
 
@@ -209,6 +217,30 @@ class MixtureLikelihood:
             total = total + w * p.density(x, y, shared)
         return total
 
-    def sample(self, rng: np.random.Generator, x: float, y: float) -> Likelihood:
-        """One part's statement."""
-        return self.parts[int(rng.choice(len(self.parts), p=np.array(self.weights)))].sample(rng, x, y)
+    def sample(self, rng: np.random.Generator, x: float, y: float, shared: float = 0.0) -> Likelihood:
+        """What a teller who means one of the readings says; who hears it again weighs all of them."""
+        part = self.parts[int(rng.choice(len(self.parts), p=np.array(self.weights)))]
+        said = part.sample(rng, x, y, shared)
+        if said is part:
+            return self
+        retold = tuple(_retold(p, said) for p in self.parts)
+        return said if None in retold else replace(self, parts=tuple(p for p in retold if p is not None))
+
+
+def _retold(reading: Likelihood, said: Likelihood) -> Likelihood | None:
+    """The spoken numbers of ``said`` at the station of another reading; None if the words name the place itself."""
+    match reading, said:
+        case BearingLikelihood(), BearingLikelihood():
+            return replace(reading, bearing=said.bearing)
+        case DistanceLikelihood(), DistanceLikelihood():
+            return replace(reading, distance=said.distance)
+        case OffsetLikelihood(), OffsetLikelihood():
+            return replace(
+                reading,
+                direction=replace(reading.direction, bearing=said.direction.bearing),
+                range=replace(reading.range, distance=said.range.distance),
+            )
+        case SideLikelihood(), SideLikelihood():
+            return replace(reading, bearing=said.bearing)
+        case _:
+            return None

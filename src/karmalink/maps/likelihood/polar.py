@@ -76,11 +76,11 @@ class BearingLikelihood:
         variance = np.radians(self.sd) ** 2 + blur / safe**2
         return angle_density(np.clip(cos_error, -1.0, 1.0), np.minimum(variance, 1e6))
 
-    def sample(self, rng: np.random.Generator, x: float, y: float) -> Likelihood:
+    def sample(self, rng: np.random.Generator, x: float, y: float, shared: float = 0.0) -> Likelihood:
         """Another direction named by such a teller."""
         s = self.station
         r = max(float(np.hypot(x - s.x, y - s.y)), 1e-9)
-        true = np.degrees(np.arctan2(x - s.x, y - s.y)) - s.north
+        true = np.degrees(np.arctan2(x - s.x, y - s.y)) - s.north + shared * self.shared_scale
         sd = np.hypot(np.radians(self.sd), np.sqrt(s.sd**2 + s.radius**2 / 2.0) / r)
         return replace(self, bearing=float((true + np.degrees(_circular_t(rng, float(sd)))) % 360.0))
 
@@ -143,10 +143,11 @@ class DistanceLikelihood:
         z = (np.log(self.distance) - shared * self.shared_scale - 0.5 * np.log(r2)) / self._sd()
         return np.asarray((T3_NORM / self._sd()) * t_line(z * z))
 
-    def sample(self, rng: np.random.Generator, x: float, y: float) -> Likelihood:
+    def sample(self, rng: np.random.Generator, x: float, y: float, shared: float = 0.0) -> Likelihood:
         """Another distance named by such a teller."""
         r = max(float(np.sqrt(self._squared(np.array(x), np.array(y)))), 1e-6)
-        return replace(self, distance=float(r * np.exp(np.clip(self._sd() * rng.standard_t(NU_LINE), -6, 6))))
+        error = np.clip(self._sd() * rng.standard_t(NU_LINE) + shared * self.shared_scale, -6, 6)
+        return replace(self, distance=float(r * np.exp(error)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,10 +172,10 @@ class OffsetLikelihood:
         """Chance density of naming both if it is at (x, y)."""
         return self.direction.density(x, y, shared) * self.range.density(x, y, shared)
 
-    def sample(self, rng: np.random.Generator, x: float, y: float) -> Likelihood:
+    def sample(self, rng: np.random.Generator, x: float, y: float, shared: float = 0.0) -> Likelihood:
         """Another direction and distance named by such a teller."""
-        direction = self.direction.sample(rng, x, y)
-        distance = self.range.sample(rng, x, y)
+        direction = self.direction.sample(rng, x, y, shared)
+        distance = self.range.sample(rng, x, y, shared)
         assert isinstance(direction, BearingLikelihood)
         assert isinstance(distance, DistanceLikelihood)
         return OffsetLikelihood(direction=direction, range=distance)

@@ -8,7 +8,7 @@ import numpy as np
 
 from karmalink.core.chance import Floats
 from karmalink.maps.likelihood.base import NU_PLANE, Likelihood
-from karmalink.maps.likelihood.rounding import Rounding, meant, spoken
+from karmalink.maps.likelihood.rounding import Rounding, blurred, meant, spoken
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +57,7 @@ class PositionLikelihood:
     """The chance of a spoken position given the true one.
 
     A mixture of bivariate Student-t densities at the points that the spoken numbers may have meant, each with the
-    chance of its rounding. The node spacing is folded into the scales, so a minute spoken by a navigator ten miles
+    chance of its rounding. What a node stands for is folded into its own scales, so a minute spoken by a navigator ten miles
     off costs one node, a whole degree a lattice of them.
 
     Examples
@@ -68,7 +68,7 @@ class PositionLikelihood:
     ...     east=(83.0, 0.0), x=0.0, y=0.0, error=ErrorAxes(along=5.0, across=10.0))
     >>> likelihood = PositionLikelihood(form)
     >>> round(float(likelihood.density(np.array(0.0), np.array(0.0)) / likelihood.density(np.array(10.0), np.array(0.0))), 1)
-    1.9
+    2.0
     """
 
     def __init__(self, form: SpokenPosition) -> None:
@@ -78,30 +78,27 @@ class PositionLikelihood:
         bearing_n = float(np.degrees(np.arctan2(*north)))
         sd_n = form.error.component(bearing_n) / km_north
         sd_e = form.error.component(bearing_n + 90.0) / km_east
-        dlat, wlat, spread_lat = meant(form.lat, form.lat_rounding, sd_n)
-        dlon, wlon, spread_lon = meant(form.lon, form.lon_rounding, sd_e)
-        self._x = (form.x + dlat[:, None] * north[0] + dlon[None, :] * east[0]).ravel()
-        self._y = (form.y + dlat[:, None] * north[1] + dlon[None, :] * east[1]).ravel()
-        self._w = (wlat[:, None] * km_north * wlon[None, :] * km_east).ravel()
-        spread_n = spread_lat * km_north
-        spread_e = spread_lon * km_east
+        lat = meant(form.lat, form.lat_rounding, sd_n)
+        lon = meant(form.lon, form.lon_rounding, sd_e)
+        dlat, dlon = lat.offsets[:, None], lon.offsets[None, :]
+        self._x = (form.x + dlat * north[0] + dlon * east[0]).ravel()
+        self._y = (form.y + dlat * north[1] + dlon * east[1]).ravel()
+        self._w = (lat.weights[:, None] * km_north * lon.weights[None, :] * km_east).ravel()
+        box = lat.widths[:, None] * km_north, lon.widths[None, :] * km_east
         sd = form.error
-        # The variance of one node's box, added along both axes: the box is small against the scales by construction.
-        self._along = float(np.sqrt(sd.along**2 + _projected(sd.axis, bearing_n, spread_n, spread_e)))
-        self._across = float(
-            np.sqrt(sd.across**2 + _projected(sd.axis + 90.0, bearing_n, spread_n, spread_e))
-        )
+        self._along = np.sqrt(blurred(sd.along**2, _projected(sd.axis, bearing_n, *box)))
+        self._across = np.sqrt(blurred(sd.across**2, _projected(sd.axis + 90.0, bearing_n, *box)))
         self._norm = 1.0 / (2.0 * np.pi * self._along * self._across)
 
     @property
     def peak(self) -> float:
         """An upper bound of the density."""
-        return float(self._norm * self._w.sum())
+        return float(self._norm @ self._w)
 
     @property
     def width_km(self) -> float:
         """The smaller of the two scales."""
-        return min(self._along, self._across)
+        return float(min(self._along.min(), self._across.min()))
 
     @property
     def nodes(self) -> tuple[Floats, Floats, Floats]:
@@ -109,39 +106,35 @@ class PositionLikelihood:
         return self._x, self._y, self._w
 
     @property
-    def scales(self) -> tuple[float, float, float]:
-        """Scales along and across the axis (km), and the axis (degrees)."""
+    def scales(self) -> tuple[Floats, Floats, float]:
+        """Scales of every node along and across the axis (km, shape (n,)), and the axis (degrees)."""
         return self._along, self._across, self.form.error.axis
 
     def density(self, x: Floats, y: Floats, shared: float = 0.0) -> Floats:
         """Chance of saying it if it is at (x, y)."""
         dx, dy = self.form.shared_axis[0] * shared, self.form.shared_axis[1] * shared
-        a, b = (np.asarray(v, dtype=np.float64) for v in self._standard(np.asarray(x) + dx, np.asarray(y) + dy))
-        total = np.zeros(np.broadcast_shapes(a.shape, b.shape))
+        along, across = self.form.error.rotated(np.asarray(x) + dx, np.asarray(y) + dy)
+        node_along, node_across = self.form.error.rotated(self._x, self._y)
+        total = np.zeros(np.broadcast_shapes(along.shape, across.shape))
         one, two = np.empty_like(total), np.empty_like(total)
+        nodes = zip(node_along, node_across, self._w * self._norm, self._along, self._across, strict=True)
         # In place: whole degrees have a hundred nodes, and temporaries would cost more than the arithmetic.
-        for pa, pb, w in zip(*self._standard(self._x, self._y), self._w, strict=True):
-            np.square(np.subtract(a, pa, out=one), out=one)
-            np.square(np.subtract(b, pb, out=two), out=two)
+        for a, b, w, sd_along, sd_across in nodes:
+            np.square(np.divide(np.subtract(along, a, out=one), sd_along * NU_PLANE**0.5, out=one), out=one)
+            np.square(np.divide(np.subtract(across, b, out=two), sd_across * NU_PLANE**0.5, out=two), out=two)
             one += two
-            one *= 1.0 / NU_PLANE
             one += 1.0
             np.multiply(np.square(one, out=two), one, out=two)
-            total += np.divide(w * self._norm, two, out=two)
+            total += np.divide(w, two, out=two)
         return total
 
-    def _standard(self, x: Floats, y: Floats) -> tuple[Floats, Floats]:
-        """Coordinates along and across the axis in units of the scales."""
-        along, across = self.form.error.rotated(x, y)
-        return along / self._along, across / self._across
-
-    def sample(self, rng: np.random.Generator, x: float, y: float) -> Likelihood:
+    def sample(self, rng: np.random.Generator, x: float, y: float, shared: float = 0.0) -> Likelihood:
         """Another position spoken by the same sort of teller if it were at (x, y)."""
         f = self.form
         along, across = rng.standard_normal(2) / np.sqrt(rng.chisquare(NU_PLANE) / NU_PLANE)
         s, c = np.sin(np.radians(f.error.axis)), np.cos(np.radians(f.error.axis))
-        ex = along * f.error.along * s + across * f.error.across * c
-        ey = along * f.error.along * c - across * f.error.across * s
+        ex = along * f.error.along * s + across * f.error.across * c + shared * f.shared_axis[0]
+        ey = along * f.error.along * c - across * f.error.across * s + shared * f.shared_axis[1]
         inverse = np.linalg.inv(np.array([[f.north[0], f.east[0]], [f.north[1], f.east[1]]]))
         dlat, dlon = inverse @ np.array([x + ex - f.x, y + ey - f.y])
         lat = spoken(rng, f.lat + float(dlat), f.lat_rounding)
@@ -156,7 +149,7 @@ class PositionLikelihood:
         )  # fmt: skip
 
 
-def _projected(axis: float, bearing_n: float, spread_n: float, spread_e: float) -> float:
-    """Variance (km^2) along ``axis`` of a box of the two sides."""
+def _projected(axis: float, bearing_n: float, side_n: Floats, side_e: Floats) -> Floats:
+    """Squared widths (km^2) along ``axis`` of boxes of these sides, flattened."""
     a = np.radians(axis - bearing_n)
-    return float(((spread_n * np.cos(a)) ** 2 + (spread_e * np.sin(a)) ** 2) / 12.0)
+    return np.asarray(((side_n * np.cos(a)) ** 2 + (side_e * np.sin(a)) ** 2).ravel())

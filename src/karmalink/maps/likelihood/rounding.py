@@ -28,10 +28,13 @@ class Rounding:
 def rounding(step: float, ladder: tuple[float, ...], spoken_share: float) -> Rounding:
     """Grids of a speaker: the spoken step with ``spoken_share``, each coarser one with half of what is left.
 
+    Only grids made of whole spoken steps count: nobody who speaks in tenths of a degree says a sixth, and the chances of
+    all that can be said would not sum to 1.
+
     >>> rounding(1 / 60, ARC_LADDER, 0.5).weights
     (0.5, 0.25, 0.125, 0.0625, 0.03125, 0.03125)
     """
-    coarser = [s for s in ladder if s > step * (1 + 1e-9)]
+    coarser = [s for s in ladder if s > step * (1 + 1e-9) and fits(s, step)]
     weights, left = [spoken_share if coarser else 1.0], 1.0 - spoken_share
     for i in range(len(coarser)):
         share = left if i == len(coarser) - 1 else left / 2
@@ -50,16 +53,27 @@ def fits(value: float, step: float) -> bool:
     return abs(ratio - round(ratio)) < 1e-6
 
 
-def meant(value: float, rounds: Rounding, sd: float, most: int = 24) -> tuple[Floats, Floats, float]:
-    """Offsets from ``value`` at which the true number may lie, their weights, and the nodes' own spread.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meant:
+    """Nodes of what a spoken number may have meant: offsets from it, weights, and the width each node stands for;
+    all shape (n,), in the number's unit.
+    """
+
+    offsets: Floats
+    weights: Floats
+    widths: Floats
+
+
+def meant(value: float, rounds: Rounding, sd: float, most: int = 24) -> Meant:
+    """Offsets from ``value`` at which the true number may lie, with their weights and widths.
 
     The weight of an offset is the prior chance of the grids whose box holds it, times the node's width: the sum over
     nodes times a density is the chance of saying ``value``. Nodes lie at most one ``sd`` apart (``most`` of them at
-    most); the spread is the root mean square width of a node, to be folded into the error.
+    most); `blurred` folds what a node stands for into the error at that node.
 
-    >>> offsets, weights, spread = meant(26.0, Rounding(steps=(1.0,), weights=(1.0,)), sd=0.5)
-    >>> offsets.tolist(), weights.tolist(), spread
-    ([-0.25, 0.25], [0.5, 0.5], 0.5)
+    >>> nodes = meant(26.0, Rounding(steps=(1.0,), weights=(1.0,)), sd=0.5)
+    >>> nodes.offsets.tolist(), nodes.weights.tolist(), nodes.widths.tolist()
+    ([-0.25, 0.25], [0.5, 0.5], [0.5, 0.5])
     """
     first = rounds.steps[0]
     held = [(s, w) for s, w in zip(rounds.steps, rounds.weights, strict=True) if s == first or fits(value, s)]
@@ -77,8 +91,14 @@ def meant(value: float, rounds: Rounding, sd: float, most: int = 24) -> tuple[Fl
         low = high
     offsets, weights, width = map(np.concatenate, (total_offsets, total_weights, widths))
     order = np.argsort(offsets, kind="stable")
-    spread = float(np.sqrt(np.sum(weights * width**2) / np.sum(weights)))
-    return offsets[order], weights[order], spread
+    return Meant(offsets=offsets[order], weights=weights[order], widths=width[order])
+
+
+def blurred(variance: float, width2: Floats) -> Floats:
+    """Variance of the error at nodes of squared width ``width2``: the error's and the box's, width^2 / 12, and at least
+    (width / 2)^2, below which a row of Student-t densities shows as a comb.
+    """
+    return np.asarray(np.maximum(variance + width2 / 12.0, width2 / 4.0))
 
 
 def spoken(rng: np.random.Generator, value: float, rounds: Rounding) -> float:
