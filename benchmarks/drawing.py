@@ -26,7 +26,7 @@ class SilentError(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spot:
-    """Where the thing is in one era: ``part`` ground, outside, holder or gone; ``index`` of the holder or the end."""
+    """Where the thing is: ``part`` ground, outside, holder or gone; ``index`` of the holder or the end."""
 
     part: str
     x: float = 0.0
@@ -41,10 +41,11 @@ Path = tuple[Spot, ...]
 class Breaks:
     """How a world differs from what the map assumes; the defaults differ in nothing.
 
-    ``copied``: so many twins of the first teller repeat him. ``tails``: errors grow by the size of a Cauchy draw.
-    ``hot_spots``: unknowing tellers name one of these places (km) with chance ``hot_share``. ``ground``: other
-    weights per cell from which the truth comes. ``outside``: another chance of it. ``bias``: an undeclared shared error,
-    (east km, north km, degrees) sds. ``reliability``: added to every declared one. ``never_silent``: "near" is always said.
+    ``copied``: so many twins of the first teller repeat him. ``tails``: errors grow by the size of a Cauchy
+    draw. ``hot_spots``: unknowing tellers name one of these places (km) with chance ``hot_share``.
+    ``ground``: other weights per cell from which the truth comes. ``outside``: another chance of it.
+    ``bias``: sds (east km, north km) of an undeclared displacement that all who know share. ``reliability``:
+    added to every declared one. ``never_silent``: "near" is always said.
     """
 
     copied: int = 0
@@ -65,13 +66,14 @@ class Hidden:
     events: Mapping[str, tuple[float, float]]
     shared: Mapping[str, float]
     drift: tuple[float, float] = (0.0, 0.0)
-    swing: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """One drawn world: the thing's way through the eras (None: it never existed), where it is now, the statements by
-    account, which sources know, and how many draws it took.
+    """One drawn world.
+
+    ``path`` through the eras (None: it never existed), where it is ``now``, the statements by account, which
+    sources know, and how many draws it took.
     """
 
     path: Path | None
@@ -113,7 +115,9 @@ class Drawing:
             found = self._once()
             if found is not None:
                 return replace(found, tries=tries)
-        raise SilentError(f"no world in {MOST_TRIES} draws: the statements of this scene are hardly ever made")
+        raise SilentError(
+            f"no world in {MOST_TRIES} draws: the statements of this scene are hardly ever made"
+        )
 
     def _once(self) -> Told | None:
         never = self.rng.random() < self.scene.elsewhere.never_existed
@@ -148,7 +152,9 @@ class Drawing:
         u = self.rng.random()
         for teller, weight in versions:
             r = self._evidence.validity(teller.account)
-            u -= weight * float(np.clip(r + self.breaks.reliability, 0.01, 0.99) if self.breaks.reliability else r)
+            u -= weight * float(
+                np.clip(r + self.breaks.reliability, 0.01, 0.99) if self.breaks.reliability else r
+            )
             if u < 0:
                 return teller
         return None
@@ -164,12 +170,16 @@ class Drawing:
             twin = by_group[f"twin{i}"].accounts[0]
             forms = next(t.forms for t in self.scene.tellers if t.account.id == twin)
             said = statements[first.account.id]
-            statements[twin] = tuple(replace(f, likelihood=c.likelihood) for f, c in zip(forms, said, strict=True))
+            statements[twin] = tuple(
+                replace(f, likelihood=c.likelihood) for f, c in zip(forms, said, strict=True)
+            )
             valid[f"twin{i}"] = valid["g0"]
 
     def _account(self, teller: Teller, path: Path | None, hidden: Hidden) -> tuple[ClaimEvidence, ...] | None:
-        """What a teller says; one who knows nothing (no path) says of each claim what anybody might, and a dreamer
-        speaks of one imagined path.
+        """What a teller says.
+
+        One who knows nothing (no path) says of each claim what anybody might; a dreamer tells of one imagined
+        path.
         """
         dreamt = path is None and teller.account.kind is AccountKind.DREAM
         if dreamt:
@@ -177,7 +187,11 @@ class Drawing:
         said = []
         for form in teller.forms:
             right = path is not None and self.rng.random() < form.slip
-            found = self._say(form, path[form.era], hidden, sharp=not dreamt) if right and path else self._rumour(form)
+            found = (
+                self._say(form, path[form.era], hidden, sharp=not dreamt)
+                if right and path
+                else self._rumour(form)
+            )
             if found is None:
                 return None
             said.append(replace(form, likelihood=found))
@@ -214,7 +228,13 @@ class Drawing:
 
     def _say_state(self, spot: Spot) -> NamedState | None:
         holders = tuple(h.id for h in self.scene.states.holders)
-        state = holders[spot.index] if spot.part == "holder" else GONE[spot.index] if spot.part == "gone" else None
+        state = (
+            holders[spot.index]
+            if spot.part == "holder"
+            else GONE[spot.index]
+            if spot.part == "gone"
+            else None
+        )
         return name_state(self.rng, state, (*holders, *GONE))
 
     def _address(self, spot: Spot) -> tuple[float, float]:
@@ -223,8 +243,7 @@ class Drawing:
         xy = self.scene.states.holder_xy[spot.index]
         if xy is not None:
             return xy
-        beyond = self._located(self.scene.states.outside, self._beyond)
-        return beyond
+        return self._located(self.scene.states.outside, self._beyond)
 
     def _latents(self, true: bool = False) -> Hidden:
         """Fresh values of every latent, drawn from what is declared and not from its nodes."""
@@ -232,7 +251,9 @@ class Drawing:
         events = {}
         for e in world.events:
             r = e.distance_km * max(1.0 + e.spread * self.rng.standard_normal(), 0.0)
-            degrees = self.rng.uniform(0, 360) if e.course is None else self.rng.normal(e.course.value, e.course_sd)
+            degrees = (
+                self.rng.uniform(0, 360) if e.course is None else self.rng.normal(e.course.value, e.course_sd)
+            )
             events[e.id] = (-r * float(np.sin(np.radians(degrees))), -r * float(np.cos(np.radians(degrees))))
         shared = {e.id: e.sd * float(self.rng.standard_normal()) for e in world.shared_errors}
         sd = self.breaks.bias
@@ -270,7 +291,7 @@ class Drawing:
         return float(lattice.x[column] + u * lattice.step_x), float(lattice.y[row] + v * lattice.step_y)
 
     def _moved(self, spot: Spot, t: Transition) -> Spot:
-        """What became of it: written from the words of `Transition`, not from the matrix that the map uses."""
+        """What became of it, written from the words of `Transition`, not from the map's matrix."""
         if spot.part == "gone":
             return spot
         held, outside = spot.part == "holder", spot.part == "outside"

@@ -1,4 +1,4 @@
-"""Run the real map on drawn worlds and keep what calibration needs: ranks, chances of elsewhere, validities."""
+"""Run the real map on drawn worlds and keep what calibration needs: ranks, chances, validities."""
 
 from __future__ import annotations
 
@@ -16,15 +16,17 @@ from karmalink.maps.factor import Ratios
 from karmalink.maps.fuse import Fusion, Solution
 from karmalink.maps.latents import event_nodes, shared_nodes
 from karmalink.maps.raster import NamedState, Nodes
-from karmalink.maps.sources import Evidence, Placed, sources
+from karmalink.maps.sources import UNEARNED_SOURCE, Evidence, Placed, sources
 from karmalink.maps.surface import Surface
 from karmalink.maps.world import GONE, LOSS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """One world: ``rank`` is the posterior mass of ground denser than the truth (ties at random; None if the truth is
-    not on the area's ground), chances said and what was the case.
+    """What came of one world: chances said beside what was the case.
+
+    ``rank`` is the share of in-area probability on ground denser than the truth, ties at random; None if the
+    truth is not on the area's ground.
     """
 
     features: frozenset[str]
@@ -49,8 +51,8 @@ def faithful(rng: np.random.Generator) -> tuple[Scene, Breaks]:
     return declare(rng, features_of(rng)), Breaks()
 
 
-def outcome(scene: Scene, told: Told, rng: np.random.Generator) -> Outcome:
-    """Fuse what was told with the real code and compare with what is true."""
+def solved(scene: Scene, told: Told) -> tuple[Solution, Ratios, Evidence]:
+    """Fuse what was told with the real code."""
     evidence = Evidence(
         accounts={t.account.id: t.account for t in scene.tellers}, witnesses=scene.witnesses, claims=(),
         trust=scene.trust,
@@ -58,7 +60,12 @@ def outcome(scene: Scene, told: Told, rng: np.random.Generator) -> Outcome:
     ratios = Ratios(scene.states, scene.chain.priors(), scene.salience, scene.share, _latents(scene, told))
     placed = Placed(evidence=told.statements, unplaced=())
     found = sources(scene.world.groupings[0].groups, placed, evidence)
-    solution = Fusion(scene.chain, ratios, found, scene.elsewhere.never_existed).solve()
+    return Fusion(scene.chain, ratios, found, scene.elsewhere.never_existed).solve(), ratios, evidence
+
+
+def outcome(scene: Scene, told: Told, rng: np.random.Generator) -> Outcome:
+    """Fuse what was told and compare with what is true."""
+    solution, _, _ = solved(scene, told)
     surface = now_surface(scene, solution)
     now = told.now
     return Outcome(
@@ -72,7 +79,8 @@ def outcome(scene: Scene, told: Told, rng: np.random.Generator) -> Outcome:
         p_held=sum(surface.holders.values()),
         held=now is not None and now.part == "holder",
         validity=tuple(
-            (solution.validity[s.id], told.valid[s.id], "coherent" if s.coherent else "plain") for s in found
+            (p, told.valid[name], "coherent" if name == UNEARNED_SOURCE else "plain")
+            for name, p in solution.validity.items()
         ),
         tries=told.tries,
         thinned=solution.thinned,
@@ -108,7 +116,7 @@ def now_surface(scene: Scene, solution: Solution) -> Surface:
 
 
 def rank(surface: Surface, x: float, y: float, rng: np.random.Generator) -> float:
-    """Share of the in-area probability on ground denser than the truth's cell, and a random share of its equals."""
+    """Share of the in-area probability on ground denser than the truth's, ties at random."""
     rows, columns = surface.grid.shape
     half_w, half_h = surface.grid.half_size_km
     cell = surface.grid.area.cell_km
@@ -124,7 +132,8 @@ def rank(surface: Surface, x: float, y: float, rng: np.random.Generator) -> floa
 def one(make: Maker, seed: int, i: int) -> Outcome:
     """World number ``i`` of a seed: the same whatever ran before it.
 
-    A scene whose statements are hardly ever made is declared afresh; that depends on the scene and not on the truth.
+    A scene whose statements are hardly ever made is declared afresh; that depends on the scene and not on the
+    truth.
     """
     rng = np.random.default_rng([seed, i])
     while True:
@@ -145,8 +154,9 @@ def run(make: Maker, worlds: int, seed: int, workers: int = 1) -> list[Outcome]:
 
 
 def coverage(outcomes: Sequence[Outcome], level: float) -> tuple[float, float, int]:
-    """Share of worlds, of those whose truth is on the area's ground, in which the region holds it; its standard
-    error; their number.
+    """Share of the worlds with the truth on the area's ground in which the region holds it.
+
+    With its standard error and their number.
     """
     ranks = np.array([o.rank for o in outcomes if o.rank is not None])
     p = float(np.mean(ranks <= level))

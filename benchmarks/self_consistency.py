@@ -22,13 +22,14 @@ from benchmarks.worlds import SHARES
 WORLDS, SEED = 1000, 2
 
 
-def measure(worlds: int = WORLDS, seed: int = SEED, workers: int = 1) -> dict[str, dict[str, Any]]:
-    """The figures under the key ``self_consistency``.
+def measure(worlds: int = WORLDS, seed: int = SEED, workers: int = 1) -> dict[str, Any]:
+    """The figures that stand under the key ``self_consistency``.
 
     Parameters
     ----------
     worlds
-        How many worlds to draw; about six in ten have their truth on the area's ground and enter the coverage.
+        How many worlds to draw; about six in ten have their truth on the area's ground and enter the
+        coverage.
     seed
         Any whole number; world ``i`` of a seed is always the same.
     workers
@@ -40,7 +41,7 @@ def measure(worlds: int = WORLDS, seed: int = SEED, workers: int = 1) -> dict[st
         ``cover50 cover90 worlds rank_p p_elsewhere_bias validity_bias`` and, beside each, its standard error
         (``*_se``), the number of worlds with the truth in the area, and ``by_feature`` with both coverages.
     """
-    return {"self_consistency": figures(run(faithful, worlds, seed, workers))}
+    return figures(run(faithful, worlds, seed, workers))
 
 
 def figures(outcomes: Sequence[Outcome]) -> dict[str, Any]:
@@ -67,7 +68,8 @@ def _coverages(outcomes: Sequence[Outcome]) -> dict[str, float | int]:
     cover90, se90, _ = coverage(outcomes, 0.9)
     p = float(kstest([o.rank for o in outcomes if o.rank is not None], "uniform").pvalue)
     return {
-        "cover50": cover50, "cover50_se": se50, "cover90": cover90, "cover90_se": se90, "in_area": n, "rank_p": p,
+        "cover50": cover50, "cover50_se": se50, "cover90": cover90, "cover90_se": se90, "in_area": n,
+        "rank_p": p,
     }  # fmt: skip
 
 
@@ -79,8 +81,8 @@ def table(found: Mapping[str, Any]) -> str:
     """The figures for people."""
     lines = [
         f"{found['worlds']} worlds drawn from the model, truth in the area in {found['in_area']}",
-        f"  90 % region holds the truth in {found['cover90']:.1%} (se {found['cover90_se']:.1%}), goal 87-93 %",
-        f"  50 % region holds the truth in {found['cover50']:.1%} (se {found['cover50_se']:.1%}), goal 46-54 %",
+        f"  90 % region holds it in {found['cover90']:.1%} (se {found['cover90_se']:.1%}), goal 87-93 %",
+        f"  50 % region holds it in {found['cover50']:.1%} (se {found['cover50_se']:.1%}), goal 46-54 %",
         f"  ranks uniform: Kolmogorov-Smirnov p = {found['rank_p']:.2f}",
         "chance said - frequency (se)",
     ]
@@ -116,9 +118,9 @@ def main() -> None:
     start = time.perf_counter()
     found = measure(args.worlds, args.seed, args.workers)
     if args.json:
-        print(json.dumps(found, indent=2))
+        print(json.dumps({"self_consistency": found}, indent=2))
         return
-    print(table(found["self_consistency"]))
+    print(table(found))
     print(f"{time.perf_counter() - start:.0f} s")
 
 

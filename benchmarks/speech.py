@@ -1,8 +1,9 @@
 """How simulated tellers put a place into words: what somebody would say if the thing were at (x, y).
 
-The likelihoods of `karmalink.maps.likelihood` are read as what they claim to be, P(they would say this | it is there).
-Words that say one thing or nothing ("near the mill", "in sight of the light", "not at the ford") are said with that
-chance, and with what is left nothing is said: a world in which an expected statement stays unsaid is drawn afresh.
+The likelihoods of `karmalink.maps.likelihood` are read as what they claim to be, P(they would say this | it
+is there). Words that say one thing or nothing ("near the mill", "in sight of the light", "not at the ford")
+are said with that chance, and with what is left nothing is said: a world in which an expected statement stays
+unsaid is drawn afresh.
 """
 
 from __future__ import annotations
@@ -30,7 +31,8 @@ def utter(
 ) -> Likelihood | None:  # fmt: skip
     """A statement of this form drawn for a thing at ``xy`` (km), or None if nothing is said.
 
-    ``shared`` is the value of the form's shared error; ``forced`` tellers are never silent: they name the best word.
+    ``shared`` is the value of the form's shared error; ``forced`` tellers are never silent: they name the
+    best word.
     """
     x, y = xy
     if isinstance(form, EdgeLikelihood):
@@ -44,8 +46,9 @@ def utter(
 def _edge(
     rng: np.random.Generator, form: EdgeLikelihood, xy: tuple[float, float], forced: bool
 ) -> Likelihood | None:
-    """One of the places that could be named, each at its own chance; silence takes what is left of the most that
-    all of them can reach together.
+    """One of the places that could be named, each at its own chance.
+
+    Silence takes what is left of the most that all of them can reach together.
     """
     at = (np.array(xy[0]), np.array(xy[1]))
     words = _words(form)
@@ -62,8 +65,9 @@ def _words(form: EdgeLikelihood) -> tuple[EdgeLikelihood, ...]:
 
 @lru_cache(maxsize=256)
 def _most(words: tuple[EdgeLikelihood, ...]) -> float:
-    """An upper bound of the sum of the words' chances over the plane: its maximum on a lattice finer than their
-    widths, and 5 % more.
+    """An upper bound of the sum of the words' chances over the plane.
+
+    Its maximum on a lattice finer than their widths, and 5 % more.
     """
     xs, ys = [w.station.x for w in words], [w.station.y for w in words]
     x = np.linspace(min(xs), max(xs), 81)[None, :]
@@ -104,7 +108,7 @@ def widened(form: Likelihood, factor: float) -> Likelihood:
 
 
 def name_state(rng: np.random.Generator, state: str | None, named: tuple[str, ...]) -> NamedState | None:
-    """Who has it, or what became of it: the true state at chance 1, each other at `MISS`, else nothing is said."""
+    """Who has it, or what became of it: the truth at chance 1, each other at `MISS`, else nothing is said."""
     chances = np.array([1.0 if n == state else MISS for n in named])
     if rng.random() * (1.0 + MISS * (len(named) - 1)) >= chances.sum():
         return None

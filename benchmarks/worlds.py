@@ -1,7 +1,7 @@
-"""Simulated cases: an area with its prior, holders, eras, tellers and groups, declared at random before anybody speaks.
+"""Simulated cases: prior, holders, eras, tellers and groups, declared at random before anybody speaks.
 
-The sizes are those of a coastal search: 90 x 90 km in 1.5 km cells, errors of 3 to 10 km. Everything that the map
-may assume stands in `Scene`; what is true, and what is said, is drawn in `benchmarks.drawing`.
+The sizes are those of a coastal search: 90 x 90 km in 1.5 km cells, errors of 3 to 10 km. Everything that the
+map may assume stands in `Scene`; what is true, and what is said, is drawn in `benchmarks.drawing`.
 """
 
 from __future__ import annotations
@@ -52,13 +52,15 @@ SIZE_KM, CELL_KM = 90.0, 1.5
 CENTRE = Point(lat=41.5, lon=-50.0)
 
 SHARES = {
-    "versions": 0.3, "copies": 0.2, "shared": 0.22, "event": 0.1, "eras": 0.12, "unearned": 0.25, "salience": 0.6,
-    "holders": 0.3, "masked": 0.3, "uneven": 0.3, "extents": 0.4,
+    "versions": 0.3, "copies": 0.2, "shared": 0.22, "event": 0.1, "eras": 0.12, "unearned": 0.25,
+    "salience": 0.6, "holders": 0.3, "masked": 0.3, "uneven": 0.3, "extents": 0.4,
 }  # fmt: skip
 """How many of the worlds have each feature."""
 
 BOTH_LATENTS = 0.1
-"""Of the worlds that would have both an event and a shared error, how many do: they take thirty times as long."""
+"""Of the worlds that would have both an event and a shared error, how many do: they take thirty times as
+long.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,10 +104,10 @@ def features_of(rng: np.random.Generator) -> frozenset[str]:
 
 
 def declare(rng: np.random.Generator, features: frozenset[str], twins: int = 0) -> Scene:
-    """Declare a case at random. ``twins`` tellers have the same form as the first and stand in groups of their own."""
+    """Declare a case at random; ``twins`` tellers are of the form of the first, in groups of their own."""
     elsewhere = Elsewhere(
-        outside=rng.uniform(0.03, 0.25), never_existed=rng.uniform(0.01, 0.15), recovered=rng.uniform(0, 0.05),
-        destroyed=rng.uniform(0, 0.05), moved=rng.uniform(0, 0.03),
+        outside=rng.uniform(0.03, 0.25), never_existed=rng.uniform(0.01, 0.15),
+        recovered=rng.uniform(0, 0.05), destroyed=rng.uniform(0, 0.05), moved=rng.uniform(0, 0.03),
     )  # fmt: skip
     records = Records(places=_places(rng), holders=_holders(rng) if "holders" in features else ())
     weights = _weights(rng, features)
@@ -118,7 +120,8 @@ def declare(rng: np.random.Generator, features: frozenset[str], twins: int = 0) 
     tellers, groups = _Cast(rng, features, records, len(eras), event, error).people(twins)
     world = World(
         lost="wreck", kind="wreck", area=grid().area, eras=eras, transitions=transitions, events=(event,),
-        shared_errors=(error,), elsewhere=elsewhere, groupings=(Grouping(id="one", probability=1.0, groups=groups),),
+        shared_errors=(error,), elsewhere=elsewhere,
+        groupings=(Grouping(id="one", probability=1.0, groups=groups),),
     )  # fmt: skip
     witnesses = {
         t.account.witness: Witness(id=t.account.witness, opportunity=rng.choice([1.0, 0.8])) for t in tellers
@@ -137,8 +140,9 @@ def _places(rng: np.random.Generator) -> tuple[Place, ...]:
         lat, lon = grid().to_latlon(x, y)
         found.append(
             Place(
-                id=f"p{i}", name=f"place {i}", lat=float(lat), lon=float(lon), radius_km=float(rng.choice([0.0, 1.0, 3.0])),
-                error_km=rng.uniform(0.2, 2.0), salience=float(rng.choice([0.0, 1.0, 3.0])) if i else 1.0,
+                id=f"p{i}", name=f"place {i}", lat=float(lat), lon=float(lon),
+                radius_km=float(rng.choice([0.0, 1.0, 3.0])), error_km=rng.uniform(0.2, 2.0),
+                salience=float(rng.choice([0.0, 1.0, 3.0])) if i else 1.0,
             )
         )  # fmt: skip
     return tuple(found)
@@ -180,8 +184,8 @@ def _transitions(rng: np.random.Generator) -> tuple[Transition, ...]:
 def _event(rng: np.random.Generator) -> Event:
     course = Spoken(value=rng.uniform(0, 360), step=1.0) if rng.random() < 0.6 else None
     return Event(
-        id="wreckage", era="era0", distance_km=rng.uniform(5, 20), spread=rng.uniform(0.1, 0.4), course=course,
-        course_sd=rng.uniform(10, 25),
+        id="wreckage", era="era0", distance_km=rng.uniform(5, 20), spread=rng.uniform(0.1, 0.4),
+        course=course, course_sd=rng.uniform(10, 25),
     )  # fmt: skip
 
 
@@ -221,7 +225,7 @@ class _Cast:
         return Station(x=x, y=y, sd=p.error_km, radius=p.radius_km, north=grid().north_at(x, y))
 
     def people(self, twins: int) -> tuple[tuple[Teller, ...], tuple[Group, ...]]:
-        """Two to five sources; one of them may have two versions or a confirmed copy, two dreams may join them."""
+        """Two to five sources, one perhaps with two versions or a confirmed copy, perhaps two dreams."""
         tellers: list[Teller] = []
         groups: list[Group] = []
         for i in range(int(self.rng.integers(2, 6))):
@@ -270,8 +274,8 @@ class _Cast:
             events = ((self.event.id, odds), (LOSS, 1.0 - odds))
         return ClaimEvidence(
             id=f"{account}.{i}", account=account, era=int(self.rng.integers(self.eras)),
-            likelihood=self._named() or self._words(shared), events=events, shared=self.error.id if shared else None,
-            slip=float(self.rng.choice([1.0, 0.85])),
+            likelihood=self._named() or self._words(shared), events=events,
+            shared=self.error.id if shared else None, slip=float(self.rng.choice([1.0, 0.85])),
         )  # fmt: skip
 
     def _named(self) -> NamedState | None:
@@ -297,12 +301,14 @@ class _Cast:
         north, east = degree_vectors(grid(), CENTRE.lat, CENTRE.lon)
         step = float(self.rng.choice([1 / 60, 5 / 60, 10 / 60]))
         rounds = rounding(step, tuple(s for s in ARC_LADDER if s <= 0.26), 0.5)
-        error = ErrorAxes(along=self.rng.uniform(3, 10), across=self.rng.uniform(3, 10), axis=self.rng.uniform(0, 180))
+        error = ErrorAxes(
+            along=self.rng.uniform(3, 10), across=self.rng.uniform(3, 10), axis=self.rng.uniform(0, 180)
+        )
         axis = (east[0] / 60, east[1] / 60) if shared else (0.0, 0.0)
         return PositionLikelihood(
             SpokenPosition(
-                lat=CENTRE.lat, lon=CENTRE.lon, lat_rounding=rounds, lon_rounding=rounds, north=north, east=east,
-                x=0.0, y=0.0, error=error, shared_axis=axis,
+                lat=CENTRE.lat, lon=CENTRE.lon, lat_rounding=rounds, lon_rounding=rounds, north=north,
+                east=east, x=0.0, y=0.0, error=error, shared_axis=axis,
             )
         )  # fmt: skip
 
@@ -316,10 +322,14 @@ class _Cast:
 
     def _offset(self) -> OffsetLikelihood:
         direction = self._bearing()
-        return OffsetLikelihood(direction=direction, range=replace(self._distance(), station=direction.station))
+        return OffsetLikelihood(
+            direction=direction, range=replace(self._distance(), station=direction.station)
+        )
 
     def _side(self) -> SideLikelihood:
-        return SideLikelihood(station=self._any(), bearing=self.rng.uniform(0, 360), scale=self.rng.uniform(3, 10))
+        return SideLikelihood(
+            station=self._any(), bearing=self.rng.uniform(0, 360), scale=self.rng.uniform(3, 10)
+        )
 
     def _edge(self) -> EdgeLikelihood:
         return EdgeLikelihood(station=self._any(), scale=self.rng.uniform(3, 8), rivals=self.stations)
@@ -344,7 +354,9 @@ class _Cast:
 
 
 def _account(name: str, kind: AccountKind) -> Account:
-    return Account(id=name, witness=f"w-{name}", kind=kind, words=Words.SIMULATED, text="", sha256="", file="")
+    return Account(
+        id=name, witness=f"w-{name}", kind=kind, words=Words.SIMULATED, text="", sha256="", file=""
+    )
 
 
 def _group(name: str, mine: list[Teller], weights: Floats, copies: tuple[tuple[str, str], ...]) -> Group:

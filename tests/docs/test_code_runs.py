@@ -61,6 +61,7 @@ def opened() -> Iterator[None]:
 def test_python_of_a_page_runs(page: str, desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The Python blocks of a page run one after the other, beside the examples and the page's own files."""
     monkeypatch.chdir(desk)
+    monkeypatch.setenv("MPLBACKEND", "Agg")
     for name, body in BY_HAND.findall((ROOT / page).read_text(encoding="utf-8")):
         (desk / name).parent.mkdir(parents=True, exist_ok=True)
         (desk / name).write_text(body, encoding="utf-8", newline="\n")

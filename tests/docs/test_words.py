@@ -14,7 +14,10 @@ from karmalink.reports.report_words import GLOSSARY
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = sorted((ROOT / "docs").rglob("*.md"))
-PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", ROOT / "CITATION.cff", ROOT / "mkdocs.yml", *DOCS]
+PAGES = [
+    *(ROOT / name for name in ("README.md", "CHANGELOG.md", "CONTRIBUTING.md", "CITATION.cff", "mkdocs.yml")),
+    *DOCS,
+]
 GLOSSARY_PAGE = ROOT / "docs" / "glossary.md"
 
 
@@ -87,6 +90,14 @@ def test_no_name_from_the_film() -> None:
     assert len(hashes) > 10
     words = {w for page in PAGES for w in re.findall(r"[a-z]{3,}", text(page).lower())}
     assert not [w for w in words if hashlib.sha256(w.encode()).hexdigest()[:12] in hashes]
+
+
+def test_every_kind_of_broken_world_has_its_row() -> None:
+    """The page of benchmarks has a row for each way in which the simulated worlds break the model."""
+    kinds = re.findall(r'^    "(\w+)": \("', text(ROOT / "benchmarks" / "misspecified.py"), flags=re.M)
+    rows = re.findall(r"^\| `(\w+)` \|", text(ROOT / "docs" / "benchmarks.md"), flags=re.M)
+    assert len(kinds) > 5
+    assert rows == kinds
 
 
 def test_versions_agree() -> None:

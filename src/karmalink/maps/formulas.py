@@ -1,8 +1,8 @@
 """Formulas of the commonest likelihoods for many points: as `likelihood`, in fewer passes over memory.
 
 Each takes the array library ``xp`` (numpy, or JAX for the extra ``fast``), points ``x, y`` (km) that
-broadcast together, and the parameters of a claim in the order of its row. All values are L / peak. A test holds them
-to `likelihood`.
+broadcast together, and the parameters of a claim in the order of its row. All values are L / peak. A test
+holds them to `likelihood`.
 """
 
 from __future__ import annotations

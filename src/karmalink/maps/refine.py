@@ -154,7 +154,7 @@ class Refiner:
     ) -> None:  # fmt: skip
         self.states, self.factor, self.densities, self.run = states, factor, found, run
         self.prior = Prior(states.prior[states.ground].reshape(states.grid.shape), run)
-        self.beyond = _beyond(states, claims)
+        self.beyond = _beyond(states, claims, run)
         self.beyond_prior = states.prior[states.n_ground :]
         self._beyond_mean = np.sum(self.beyond[0] * self.beyond_prior, axis=1)
         self._share = 0.0 if salience is None else share
@@ -282,14 +282,21 @@ class Refiner:
         return np.asarray(0.5 * np.abs(np.expm1(np.clip(held - direct, -50.0, 50.0))))
 
 
-def _beyond(states: States, claims: Sequence[ClaimEvidence]) -> Floats:
+def _beyond(states: States, claims: Sequence[ClaimEvidence], run: Run) -> Floats:
     """Values of the claims in the states that are not ground, shape (1, claims, states)."""
     area = states.grid.area
     one = Grid(replace(area, width_km=area.cell_km, height_km=area.cell_km))
     small = replace(states, grid=one, prior=np.concatenate([[0.0], states.prior[states.n_ground :]]))
     # Measured against a flat prior: only ratio x background matters here, and that must not be 0 x infinity.
     ratios = Ratios(small, [np.full(small.size, 1.0 / small.size)], None, 0.0, {})
-    return np.stack([ratios.ratio(c, {})[1:] * (ratios.background(c) / peak(c)) for c in claims])[None]
+    out = np.empty((1, len(claims), small.size - 1))
+
+    def fill(chosen: slice) -> None:
+        c = claims[chosen.start]
+        out[0, chosen.start] = ratios.ratio(c, {})[1:] * (ratios.background(c) / peak(c))
+
+    run(fill, [slice(i, i + 1) for i in range(len(claims))])
+    return out
 
 
 def _spots(claims: Sequence[ClaimEvidence]) -> tuple[tuple[Floats, Floats, Floats], float]:
