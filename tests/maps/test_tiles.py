@@ -167,13 +167,11 @@ def test_any_prior_and_salience():
     salience = np.zeros(states.size)
     salience[[700, 9000, states.outside_part.start + 3]] = (0.5, 0.3, 0.2)
     sources = random_sources(rng, 120.0)
-    assert_same(
-        fuse_tiles(states, sources, salience, 0.3), states, ordinary(states, sources, salience, 0.3)
-    )
+    assert_same(fuse_tiles(states, sources, salience, 0.3), states, ordinary(states, sources, salience, 0.3))
 
 
 def test_versions_several_claims_and_coherent_sources():
-    """Versions are mixed, claims of a version multiply, coherent sources are measured against their own story."""
+    """Versions are mixed, their claims multiply, coherent sources are measured against their own story."""
     rng = np.random.default_rng(8)
     states = states_of()
     a, b, c, d, e = (s.versions[0] for s in random_sources(rng, 60.0, 5))

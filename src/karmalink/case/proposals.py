@@ -9,6 +9,7 @@ from karmalink.accounts.account import Account
 from karmalink.accounts.turns import guess_turns, is_witness_speaking
 from karmalink.claims.claim import Claim, Status
 from karmalink.claims.distances import Miles
+from karmalink.claims.place_names import unlisted_names
 from karmalink.records.record import Records
 
 ASKED = "asked"
@@ -28,10 +29,14 @@ def propose_claims(
 
     names = tuple(dict.fromkeys(name for place in records.places for name in (place.name, place.id)))
     miles: Miles = "nm" if at_sea else "mi"
-    context = ReadingContext(lost=lost, first_era=first_era, places=names, miles=miles)
-    return tuple(
-        claim for account in accounts for claim in _own_words(account, read_claims(account, context))
-    )
+    holders = tuple(dict.fromkeys(name for holder in records.holders for name in (holder.name, holder.id)))
+    found: list[Claim] = []
+    for account in accounts:
+        # Names that nobody has put on record are read too: they place nothing, but somebody must be told of them.
+        places = (*names, *unlisted_names(account.text, (*names, *holders, lost)))
+        context = ReadingContext(lost=lost, first_era=first_era, places=places, miles=miles, holders=holders)
+        found += _own_words(account, read_claims(account, context))
+    return tuple(found)
 
 
 def _own_words(account: Account, claims: Iterable[Claim]) -> list[Claim]:

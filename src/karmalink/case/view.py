@@ -13,6 +13,7 @@ from karmalink.case.load import LoadedCase
 from karmalink.case.running import Result
 from karmalink.case.scoring import Scorecard
 from karmalink.case.sentences import change_sentence, relation_sentence, stop_sentence
+from karmalink.case.settings import CaseKind
 from karmalink.case.stakes import deadline_sentence, stake_rows
 from karmalink.case.variants import without_claims
 from karmalink.case.why import why
@@ -45,6 +46,10 @@ from karmalink.trust.check import ClaimKind
 
 CALIBRATION = (
     "No adequate data exists to say how often maps made from testimony decades old, or from dreams, hold the truth: "
+    "the widths are sourced, the coverage of this very kind of map is not measured."
+)
+CALIBRATION_SAR = (
+    "No adequate data exists to say how often maps made from what people saw and heard hold the missing person: "
     "the widths are sourced, the coverage of this very kind of map is not measured."
 )
 
@@ -84,7 +89,7 @@ def report_view(
         deadline=deadline_sentence(loaded),
         decoys=decoy_rows(loaded, result),
         decoy_sentence=decoy_sentence(loaded, result),
-        calibration=CALIBRATION,
+        calibration=CALIBRATION_SAR if settings.kind is CaseKind.SAR else CALIBRATION,
         caveats=_caveats(loaded, result),
         warnings=result.warnings,
         version=__version__,

@@ -105,16 +105,20 @@ class _Carry:
     """Convolution with the carrying kernel: Student-t on cells, sum 1. Its transform is worked out once."""
 
     def __init__(self, scale_km: float, cell_km: float, shape: tuple[int, int]) -> None:
-        half = int(min(np.ceil(KERNEL_REACH * scale_km / cell_km), max(shape) - 1))
-        offsets = np.arange(-half, half + 1) * cell_km
-        kernel = t_plane((offsets[None, :] ** 2 + offsets[:, None] ** 2) / max(scale_km, 1e-9) ** 2)
-        self._size = tuple(fft.next_fast_len(n + 2 * half, real=True) for n in shape)
-        self._transform = fft.rfft2(kernel / kernel.sum(), self._size)
-        self._window = tuple(slice(half, half + n) for n in shape)
+        reach = int(np.ceil(KERNEL_REACH * scale_km / cell_km))
+        half = tuple(min(reach, n - 1) for n in shape)
+        y, x = (np.arange(-h, h + 1) for h in half)
+        kernel = t_plane((x[None, :] ** 2 + y[:, None] ** 2) * (cell_km / max(scale_km, 1e-9)) ** 2)
+        self._shape = shape
+        # The kernel sits around index 0 of the torus; a margin of half of it on one side keeps the ends apart.
+        self._size = tuple(fft.next_fast_len(n + h, real=True) for n, h in zip(shape, half, strict=True))
+        torus = np.zeros(self._size)
+        torus[np.ix_(y % self._size[0], x % self._size[1])] = kernel / kernel.sum()
+        self._transform = fft.rfft2(torus)
 
     def __call__(self, ground: Floats) -> Floats:
         spread = fft.irfft2(fft.rfft2(ground, self._size) * self._transform, self._size)
-        return np.maximum(spread[self._window], 0.0)
+        return np.maximum(spread[: self._shape[0], : self._shape[1]], 0.0)
 
 
 @dataclass(frozen=True, eq=False)

@@ -21,11 +21,11 @@ Focus = tuple[Floats, Floats, float]
 """Points (km, each shape (n,)) and the length over which the density changes about them."""
 
 
-def focus(likelihood: Likelihood) -> tuple[Focus, ...] | None:
-    """Points about which blocks must become as small as the feature; None if the likelihood is of no known sort.
+def focus(likelihood: Likelihood) -> tuple[Focus, ...] | None:  # noqa: PLR0911, one answer for each sort
+    """Points about which blocks must become small; None if the likelihood is of no known sort.
 
-    Wedges, rings and edges run through whole blocks, so their rows of points meet them; what may hide between points
-    is a spot: a spoken position, the end of an offset, a place, the station itself.
+    Wedges, rings and edges run through whole blocks, so their rows of points meet them; what may hide between
+    points is a spot: a spoken position, the end of an offset, a place, the station itself.
 
     >>> focus(SideLikelihood(station=Station(x=0.0, y=0.0), bearing=90.0, scale=5.0))
     ()

@@ -24,7 +24,7 @@ def library(name: str, install: str) -> Any:
 
 
 def plot(
-    grid: Grid, density: Floats, regions: Mapping[float, Floats], title: str, simulated: bool, ax: Any = None
+    grid: Grid, density: Floats, regions: Mapping[float, Any], title: str, simulated: bool, ax: Any = None
 ) -> Any:
     """Draw a density (per km2) with the outlines of its regions on matplotlib axes, and return the axes."""
     pyplot = library("matplotlib.pyplot", "'karmalink[plot]'")

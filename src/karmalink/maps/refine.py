@@ -12,29 +12,33 @@ import numpy.typing as npt
 from karmalink.core.chance import Floats, finite
 from karmalink.maps.factor import Ratios, Source, Version
 from karmalink.maps.focus import focus
+from karmalink.maps.formulas import FORMULAS, Row
 from karmalink.maps.grid import Grid
+from karmalink.maps.likelihood.base import Likelihood
+from karmalink.maps.likelihood.polar import BearingLikelihood, OffsetLikelihood
 from karmalink.maps.mesh import CELLS, SIZES, Blocks, Prior, Run, basis, joined, roughness
 from karmalink.maps.raster import MISS, ClaimEvidence, NamedState
 from karmalink.maps.states import States
 
 CHUNK = 8192
-"""Points evaluated at once by one thread: a few float64 arrays of this size stay in a 512 kB cache."""
+"""Points evaluated at once by one thread: a few float64 arrays of this size stay in a cache of 512 kB."""
 
 ROUGHNESS = 3e-6
-"""Largest interpolation error of the log factor in blocks that hold a thousandth of the posterior or more. It grows
-with the inverse of what a block holds, to at most `LOOSE`."""
+"""Largest interpolation error of the log factor in blocks that hold much of the posterior (`FULL_SHARE`).
+
+Elsewhere it grows with the inverse of what a block holds, to at most `LOOSE`."""
 
 LOOSE = 3e-4
-"""Largest interpolation error of the log factor anywhere; the far tails of a map are this close, relatively."""
+"""Largest interpolation error that the log factor is allowed anywhere, as its coefficients tell it."""
 
 FULL_SHARE = 1e-3
 """Share of the posterior at which a block must be as smooth as `ROUGHNESS` says."""
 
 SPOT_WIDTHS = 8.0
-"""A block with a spot in it is at most this many of the spot's widths wide, so that a point falls on the spot."""
+"""A block with a spot in it is at most this many of the spot's widths wide, so that a point falls on it."""
 
 Densities = Callable[[Floats, Floats, Floats], None]
-"""Write the likelihoods of all claims, each L / peak, at x (n, 1, p), y (n, p, 1) into (n, claims, p, p) float32."""
+"""Write L / peak of all claims at x (n, 1, p), y (n, p, 1) into (n, claims, p, p) float32."""
 
 
 def peak(claim: ClaimEvidence) -> float:
@@ -43,17 +47,27 @@ def peak(claim: ClaimEvidence) -> float:
 
 
 def densities(claims: Sequence[ClaimEvidence]) -> Densities:
-    """The likelihoods themselves, claim by claim."""
+    """Claim by claim with numpy: bearings and offsets by `formulas`, the others by their likelihoods."""
+    rows = [_row(c.likelihood) for c in claims]
 
     def fill(x: Floats, y: Floats, out: Floats) -> None:
-        for i, c in enumerate(claims):
+        for i, (c, row) in enumerate(zip(claims, rows, strict=True)):
             if isinstance(c.likelihood, NamedState):
                 out[:, i] = 1.0 if c.likelihood.denied else MISS
+            elif row is not None:
+                out[:, i] = FORMULAS[type(c.likelihood)][1](np, x, y, row)
             else:
                 values = c.likelihood.density(x, y)
                 np.multiply(values, 1.0 / c.likelihood.peak, out=out[:, i], casting="same_kind")
 
     return fill
+
+
+def _row(likelihood: Likelihood | NamedState) -> Row | None:
+    """The parameters of a bearing or an offset; positions are fast with many nodes by themselves."""
+    if isinstance(likelihood, (BearingLikelihood, OffsetLikelihood)):
+        return FORMULAS[type(likelihood)][0](likelihood)[0]
+    return None
 
 
 class JointFactor:
@@ -110,8 +124,10 @@ class JointFactor:
 
 @dataclass
 class Leaves:
-    """Blocks of one size with the values of every claim at their points (n, claims, points, points), the sums of
-    these with the prior's weights (n, claims), and once known the log of the joint factor.
+    """Blocks of one size with what is known at their points.
+
+    ``values`` of every claim (n, claims, points, points), ``parts``: the sums of these with the prior's
+    weights (n, claims), ``log`` of the joint factor (n, points, points) once backgrounds are known.
     """
 
     blocks: Blocks
@@ -133,13 +149,14 @@ class Refiner:
     """Blocks quartered until the log factor is known on all of them."""
 
     def __init__(
-        self, states: States, factor: JointFactor, claims: Sequence[ClaimEvidence], found: Densities, run: Run,
-        salience: Floats | None, share: float,
+        self, states: States, factor: JointFactor, claims: Sequence[ClaimEvidence], found: Densities,
+        run: Run, salience: Floats | None, share: float,
     ) -> None:  # fmt: skip
         self.states, self.factor, self.densities, self.run = states, factor, found, run
         self.prior = Prior(states.prior[states.ground].reshape(states.grid.shape), run)
-        self.beyond = _beyond(states, claims)
+        self.beyond = _beyond(states, claims, run)
         self.beyond_prior = states.prior[states.n_ground :]
+        self._beyond_mean = np.sum(self.beyond[0] * self.beyond_prior, axis=1)
         self._share = 0.0 if salience is None else share
         self._salient = 0.0 if salience is None else self._pointed_at(salience)
         self._spots, self._finest = _spots(claims)
@@ -147,8 +164,9 @@ class Refiner:
         self.evaluated = 0
 
     def refine(self, pending: dict[int, list[Blocks]]) -> None:
-        """Evaluate blocks, quarter those that are too rough, and so on down to cells; then settle backgrounds and
-        log factors.
+        """Evaluate blocks, quarter those that are too rough, and so on down to cells.
+
+        Then settle backgrounds and log factors, which all earlier blocks share.
         """
         for size in SIZES:
             blocks = joined(pending.pop(size, []))
@@ -199,7 +217,7 @@ class Refiner:
     def _calibrate(self) -> None:
         """Backgrounds, and what coherent sources are measured against, from the blocks at hand."""
         ground = np.sum([v.parts.sum(0) for v in self.leaves], axis=0)
-        predictive = finite(ground, "backgrounds of the claims") + self.beyond[0] @ self.beyond_prior
+        predictive = finite(ground, "backgrounds of the claims") + self._beyond_mean
         predictive = (1.0 - self._share) * predictive + self._share * self._salient
         self.factor.scale = 1.0 / np.maximum(predictive, 1e-300)
         coherent = [v for s in self.factor.sources if s.coherent for v in s.versions]
@@ -242,7 +260,7 @@ class Refiner:
         return np.asarray(held[blocks.rows // blocks.size, blocks.columns // blocks.size])
 
     def check(self) -> list[Floats]:
-        """Total variation by block, measured at one cell of every interpolated block against direct evaluation."""
+        """Total variation by block, measured at one cell of every interpolated block."""
         rng = np.random.default_rng(0)
         top = max(float(v.log.max()) for v in self.leaves if len(v.blocks))
         masses = [np.sum(v.blocks.weights * np.exp(v.log - top), axis=(1, 2)) for v in self.leaves]
@@ -264,19 +282,27 @@ class Refiner:
         return np.asarray(0.5 * np.abs(np.expm1(np.clip(held - direct, -50.0, 50.0))))
 
 
-def _beyond(states: States, claims: Sequence[ClaimEvidence]) -> Floats:
+def _beyond(states: States, claims: Sequence[ClaimEvidence], run: Run) -> Floats:
     """Values of the claims in the states that are not ground, shape (1, claims, states)."""
     area = states.grid.area
     one = Grid(replace(area, width_km=area.cell_km, height_km=area.cell_km))
     small = replace(states, grid=one, prior=np.concatenate([[0.0], states.prior[states.n_ground :]]))
     # Measured against a flat prior: only ratio x background matters here, and that must not be 0 x infinity.
     ratios = Ratios(small, [np.full(small.size, 1.0 / small.size)], None, 0.0, {})
-    return np.stack([ratios.ratio(c, {})[1:] * (ratios.background(c) / peak(c)) for c in claims])[None]
+    out = np.empty((1, len(claims), small.size - 1))
+
+    def fill(chosen: slice) -> None:
+        c = claims[chosen.start]
+        out[0, chosen.start] = ratios.ratio(c, {})[1:] * (ratios.background(c) / peak(c))
+
+    run(fill, [slice(i, i + 1) for i in range(len(claims))])
+    return out
 
 
 def _spots(claims: Sequence[ClaimEvidence]) -> tuple[tuple[Floats, Floats, Floats], float]:
-    """Points to look at closely with their widths, and the width that rules everywhere (likelihoods of no known
-    sort may hide a spot anywhere).
+    """Points to look at closely with their widths, and the width that rules everywhere.
+
+    Likelihoods of no known sort may hide a spot anywhere.
     """
     found, finest = [np.empty((3, 0))], np.inf
     for c in claims:

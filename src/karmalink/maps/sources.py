@@ -12,7 +12,7 @@ from karmalink.claims.claim import Claim, Status
 from karmalink.maps.build import Setting, likelihood_of, unlisted_share
 from karmalink.maps.factor import Source, Version
 from karmalink.maps.raster import ClaimEvidence
-from karmalink.maps.world import Group, World
+from karmalink.maps.world import LOSS, Group, World
 from karmalink.trust.check import ClaimKind
 from karmalink.trust.learning import Trust
 
@@ -83,6 +83,9 @@ def _why_not(claim: Claim, world: World, eras: Mapping[str, int], reviewed: bool
         return "it names no place"
     if claim.era not in eras:
         return f"the era {claim.era!r} is not declared"
+    known = {LOSS, *(e.id for e in world.events)}
+    if unknown := [e for e, _ in claim.events if e not in known]:
+        return f"the event {unknown[0]!r} is not declared"
     return None
 
 

@@ -1,9 +1,11 @@
 """Many claims on many cells: the posterior of one era without an array per claim.
 
-Where the log of the joint factor is smooth, it is evaluated at the Chebyshev points of square blocks of cells and
-interpolated; blocks are quartered until the interpolation holds, down to every cell (`refine`). One cell of every
-interpolated block is checked against direct evaluation. Backgrounds are sums over the same points (`mesh`), so they
-hold for any prior. The result is that of `Fusion.solve` for one era with sources that no latent couples.
+Where the log of the joint factor is smooth, it is evaluated at the Chebyshev points of square blocks of cells
+and interpolated; blocks are quartered until the interpolation holds, down to every cell (`refine`). One cell
+of every interpolated block is checked against direct evaluation. Backgrounds are sums over the same points
+(`mesh`), so they hold for any prior. The result is that of `Fusion.solve` for one era with sources that no
+latent couples: in total variation within 1e-6 where we measured it, relatively within some percent in tails
+20 orders of magnitude below the peak.
 """
 
 from __future__ import annotations
@@ -34,7 +36,7 @@ ROUNDS = 4
 """Times that blocks are refined again."""
 
 FLOOR = np.float32(-60.0)
-"""Log factors are cut this far below the largest: e^-60 of it, times a cell's prior, still is a normal float32."""
+"""Log factors are cut this far below the largest: so much less, times a cell's prior, still is a float32."""
 
 T = TypeVar("T")
 Float32 = npt.NDArray[np.float32]
@@ -42,12 +44,12 @@ Float32 = npt.NDArray[np.float32]
 
 @dataclass(frozen=True)
 class Fused:
-    """The posterior given existence: ``ground`` (rows, columns) float32 and ``beyond`` (outside lattice, holders,
-    gone: the state vector after the ground) sum to 1.
+    """The posterior given existence.
 
-    ``log_evidence`` is that of existence; ``backgrounds`` are B_c by claim id; ``validity`` the chance that each
-    source is valid, given existence; ``error`` the total variation measured at checked cells; ``evaluated`` the
-    points at which each claim was evaluated.
+    ``ground`` (rows, columns) float32 and ``beyond`` (outside lattice, holders, gone: the state vector after
+    the ground) sum to 1. ``log_evidence`` is that of existence; ``backgrounds`` are B_c by claim id;
+    ``validity`` the chance that each source is valid, given existence; ``error`` the total variation measured
+    at checked cells; ``evaluated`` the points at which each claim was evaluated.
     """
 
     ground: Float32
@@ -64,8 +66,9 @@ class Fused:
         return self.error <= MOST_ERROR
 
     def with_never(self, prior: float) -> tuple[float, float]:
-        """Chance that it never existed (whose own factor is 1) from that before the claims, and the log evidence
-        with it counted in.
+        """Chance that it never existed, and the log evidence with this counted in.
+
+        ``prior`` is the chance before the claims; the factor of never existed is 1.
         """
         if prior <= 0.0:
             return 0.0, self.log_evidence
@@ -74,8 +77,10 @@ class Fused:
 
 
 def can_tile(sources: Sequence[Source], latents: Iterable[str]) -> bool:
-    """Whether `fuse_tiles` speaks of these sources: one era, no lies (their factor needs the largest ratio over
-    every cell), no claim about another event or with a shared error (those come from shifted rasters).
+    """Whether `fuse_tiles` speaks of these sources.
+
+    It knows one era, no lies (their factor needs the largest ratio over every cell) and no claim about
+    another event or with a shared error (those come from shifted rasters).
     """
     claims = [c for s in sources for c in s.claims]
     return (
@@ -103,11 +108,11 @@ def fuse_tiles(
     sources
         Sources for which `can_tile` holds.
     salience, share
-        Where unknowing tellers point (a state vector of sum 1) and the share of them that do, as `Ratios` has them.
+        Where unknowing tellers point (a state vector of sum 1) and the share that do (`Ratios.salient`).
     threads
         Threads to use; as many as processors, at most eight, unless told.
     found
-        What evaluates claims at points: the likelihoods themselves, or `tiles_jax.fast_densities` (extra ``fast``).
+        What evaluates claims at points: numpy, or `tiles_jax.fast_densities` (extra ``fast``).
 
     Raises
     ------
@@ -202,13 +207,13 @@ def _paint(out: Float32, refiner: Refiner, leaves: Leaves, top: float) -> tuple[
 def _cells(values: Float32, m: Float32) -> Float32:
     """Values at the points of blocks (n, p, p) to cells (n, size, size).
 
-    In pieces of 64 rows: from larger products the matrix library starts threads of its own, which get in the way.
+    In pieces of 64 rows: for larger products the matrix library starts threads that get in the way.
     """
     size = len(m)
     if size == CELLS:
         return values
     down = np.matmul(m, values).reshape(-1, min(size, 64), values.shape[2])
-    return np.matmul(down, m.T).reshape(-1, size, size)
+    return np.asarray(np.matmul(down, m.T)).reshape(-1, size, size)
 
 
 def _weights(cells: Float32, m: Float32) -> Floats:

@@ -26,7 +26,6 @@ from karmalink.maps.world import GONE, Elsewhere, World
 from karmalink.records.record import Records
 from karmalink.trust.table import Table
 
-
 TILED_CELLS = 2_000_000
 """Cells above which a map without influences is fused by tiles."""
 

@@ -57,13 +57,10 @@ class Reliability:
 
 @dataclass(frozen=True)
 class Trust:
-    """What is known of everybody: reliabilities by (witness, kind of account, kind of claim), defaults by kind, and
-    where each kind starts before any check.
-    """
+    """What is known of everybody: reliabilities by (witness, kind of account, kind of claim), defaults by kind."""
 
     cells: Mapping[tuple[str, AccountKind, ClaimKind], Reliability]
     defaults: Mapping[tuple[AccountKind, ClaimKind], Reliability]
-    start: Mapping[AccountKind, float]
     warnings: tuple[str, ...] = ()
 
     def reliability(self, witness: str, kind: AccountKind, about: ClaimKind) -> Reliability:
@@ -72,12 +69,10 @@ class Trust:
 
     def earned(self, witness: str, kind: AccountKind) -> bool:
         """Whether accounts of this kind by this witness stand for themselves: every kind but the unearned ones, and
-        those once checks of located claims have raised them above where the kind starts.
+        those once more of their checked located claims were right than chance alone would give.
         """
-        if kind not in UNEARNED:
-            return True
         record = self.reliability(witness, kind, ClaimKind.WHERE)
-        return record.right > 0 and record.mean > self.start[kind]
+        return kind not in UNEARNED or record.right > record.chance
 
 
 def learn(
@@ -101,13 +96,7 @@ def learn(
             details = sorted_rows.get((kind, ClaimKind.DETAIL), {}) if about is ClaimKind.WHERE else {}
             defaults[kind, about], learned = _pool(kind, own, details, table)
             cells |= {(w, kind, about): r for w, r in learned.items()}
-    start = {k: _mean(table[f"reliability.{k}.a"], table[f"reliability.{k}.b"]) for k in AccountKind}
-    return Trust(cells=cells, defaults=defaults, start=start, warnings=_constant_d(rows))
-
-
-def _mean(a: float, b: float) -> float:
-    """Mean of a Beta."""
-    return a / (a + b)
+    return Trust(cells=cells, defaults=defaults, warnings=_constant_d(rows))
 
 
 def _pool(
@@ -135,7 +124,7 @@ def _pool(
     each = {w: given_m @ like for w, like in likelihoods.items()}
     posterior_m = prior_m * np.prod([e / e.max() for e in each.values()], axis=0)
     posterior_m = posterior_m / posterior_m.sum()
-    default = _summary(posterior_m @ given_m, (), (), _mean(a, b) if not each else None)
+    default = _summary(posterior_m @ given_m, (), (), a / (a + b) if not each else None)
     learned = {}
     for w, like in likelihoods.items():
         weight = (posterior_m / np.maximum(each[w], 1e-300)) @ given_m * like

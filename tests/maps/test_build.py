@@ -1,0 +1,239 @@
+"""From words to likelihoods: each relation peaks where the words point, as wide as the table says."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from pyproj import Geod
+from worlds.cases import PLACES, RECORDS, coordinates, position, spoken, table, told
+
+from karmalink.claims.claim import Claim
+from karmalink.core.errors import InputError
+from karmalink.core.places import Anchor, Point, Relation, Where
+from karmalink.maps.anchors import km
+from karmalink.maps.build import Setting, direction_sd, likelihood_of, position_error, unlisted_share
+from karmalink.maps.grid import Grid
+from karmalink.maps.likelihood.extent import DeniedLikelihood, MixtureLikelihood
+from karmalink.maps.likelihood.polar import BearingLikelihood
+from karmalink.maps.likelihood.position import PositionLikelihood
+from karmalink.maps.raster import NamedState
+from karmalink.maps.world import Area, SharedError
+from karmalink.records.record import Place, Records
+
+GRID = Grid(Area(centre=Point(lat=-26.0, lon=111.0), width_km=200, height_km=200, cell_km=1))
+GEOD = Geod(ellps="WGS84")
+REEF = Anchor(name="Outer Reef")
+HERE = coordinates(-26.0, 111.0)
+
+
+def setting(at_sea: bool = True, records: Records = RECORDS, shared: tuple[SharedError, ...] = ()) -> Setting:
+    """A setting on the real grid."""
+    return Setting(grid=GRID, records=records, table=table(), at_sea=at_sea, shared=shared)
+
+
+def peak(claim: Claim, at_sea: bool = True, records: Records = RECORDS) -> tuple[float, float]:
+    """Where the likelihood is largest, plane km."""
+    form = likelihood_of(claim, setting(at_sea, records))
+    assert form is not None
+    assert not isinstance(form, NamedState)
+    values = form.density(GRID.x[None, :], GRID.y[:, None])
+    row, column = np.unravel_index(int(values.argmax()), values.shape)
+    return float(GRID.x[column]), float(GRID.y[row])
+
+
+def end_of(lat: float, lon: float, bearing: float, distance: float) -> tuple[float, float]:
+    """Plane position at the end of a geodesic."""
+    lon2, lat2, _ = GEOD.fwd(lon, lat, bearing, distance * 1000)
+    x, y = GRID.to_xy(lat2, lon2)
+    return float(x), float(y)
+
+
+def reef() -> tuple[float, float]:
+    """The reef on the plane."""
+    x, y = GRID.to_xy(PLACES[0].lat, PLACES[0].lon)
+    return float(x), float(y)
+
+
+@pytest.mark.parametrize("method", ["", "celestial_fix", "dead_reckoning", "surveyed", "at_sea", "celestial_fix;newfoundland"])
+def test_position_peaks_at_the_spoken_point(method: str) -> None:
+    """Whatever the method, the spoken coordinates are the likeliest."""
+    x, y = GRID.to_xy(-26.3, 111.4)
+    assert peak(told("c", "a", position(-26.3, 111.4), method=method)) == pytest.approx((float(x), float(y)), abs=0.8)
+
+
+def test_offset_peaks_at_the_end_of_the_run() -> None:
+    """ "Thirty kilometres south-east of the reef" ends where the geodesic ends (a median, so a little short)."""
+    where = Where(relation=Relation.OFFSET, anchor=REEF, bearing=spoken(135, 45), distance=spoken(30, 1))
+    x, y = peak(told("c", "a", where, method="by_log"))
+    ex, ey = end_of(PLACES[0].lat, PLACES[0].lon, 135, 30)
+    assert (x, y) == pytest.approx((ex, ey), abs=1.2)
+
+
+def test_bearing_lights_the_ray() -> None:
+    """A bearing from a place is the same far and near along its ray, and dark behind."""
+    where = Where(relation=Relation.BEARING, anchor=REEF, bearing=spoken(300, 1))
+    form = likelihood_of(told("c", "a", where, method="compass_bearing"), setting())
+    assert isinstance(form, BearingLikelihood)
+    on = [end_of(PLACES[0].lat, PLACES[0].lon, 300, d) for d in (20, 60)]
+    back = end_of(PLACES[0].lat, PLACES[0].lon, 120, 40)
+    values = [float(form.density(np.array(x), np.array(y))) for x, y in (*on, back)]
+    assert values[0] == pytest.approx(values[1], rel=0.1)
+    assert values[2] < values[0] / 1000
+
+
+def test_distance_lights_the_ring() -> None:
+    """ "Ten kilometres from the reef" peaks ten from it."""
+    x, y = peak(told("c", "a", Where(relation=Relation.DISTANCE, anchor=REEF, distance=spoken(10, 1))))
+    assert np.hypot(x - reef()[0], y - reef()[1]) == pytest.approx(10, abs=0.8)
+
+
+@pytest.mark.parametrize("relation", [Relation.AT, Relation.NEAR, Relation.VISIBLE, Relation.ALONG])
+def test_at_near_along_and_visible_peak_at_the_place(relation: Relation) -> None:
+    """They are largest at the place itself and fall off from there."""
+    form = likelihood_of(told("c", "a", Where(relation=relation, anchor=REEF)), setting())
+    assert form is not None
+    assert not isinstance(form, NamedState)
+    x, y = reef()
+    values = [float(form.density(np.array(x + d), np.array(y))) for d in (0, 20, 60)]
+    assert values[0] > values[1] > values[2]
+    assert values[0] > 0.95 * form.peak
+
+
+def test_at_is_narrower_than_near_and_a_village_than_a_town() -> None:
+    """The table's rows hold: at < near, village < town, in km."""
+    widths = {}
+    for word in (Relation.AT, Relation.NEAR):
+        for method in ("", "village"):
+            form = likelihood_of(told("c", "a", Where(relation=word, anchor=REEF), method=method), setting())
+            assert form is not None
+            assert not isinstance(form, NamedState)
+            widths[word.value, method] = form.width_km
+    assert widths["at", ""] == km(table(), "at.scale")
+    assert widths["near", "village"] == km(table(), "near.village")
+    assert widths["at", "village"] < widths["at", ""] < widths["near", ""]
+
+
+def test_between_peaks_in_the_middle() -> None:
+    """Between two places it is likeliest midway."""
+    where = Where(relation=Relation.BETWEEN, anchor=Anchor(name="cape-n"), anchor2=REEF)
+    cx, cy = (float(v) for v in GRID.to_xy(PLACES[1].lat, PLACES[1].lon))
+    assert peak(told("c", "a", where)) == pytest.approx(((cx + reef()[0]) / 2, (cy + reef()[1]) / 2), abs=0.8)
+
+
+def test_side_is_the_side_on_which_it_lies() -> None:
+    """ "East of the reef" is near 1 far to the east and near 0 far to the west."""
+    form = likelihood_of(told("c", "a", Where(relation=Relation.SIDE, anchor=REEF, bearing=spoken(90, 90))), setting())
+    assert form is not None
+    assert not isinstance(form, NamedState)
+    x, y = reef()
+    east, west = (float(form.density(np.array(x + d), np.array(y))) for d in (50, -50))
+    assert east > 0.99
+    assert west < 0.01
+
+
+def test_drift_widens_with_the_hours() -> None:
+    """Found after 82 hours: sd of the current times the hours, in km, beside the fix's own."""
+    widths = []
+    for hours in (0.0, 10.0, 82.0):
+        form = likelihood_of(told("c", "a", Where(relation=Relation.DRIFT, anchor=HERE, hours=spoken(hours))), setting())
+        assert isinstance(form, PositionLikelihood)
+        widths.append(form.form.error.along)
+    assert widths[0] == pytest.approx(5.0 * 1.852)
+    assert widths[2] == pytest.approx(np.hypot(5.0 * 1.852, 0.37 * 1.852 * 82))
+    assert widths[0] < widths[1] < widths[2]
+    sea = likelihood_of(
+        told("c", "a", Where(relation=Relation.DRIFT, anchor=HERE, hours=spoken(82)), method="celestial_fix;newfoundland"),
+        setting(),
+    )
+    assert isinstance(sea, PositionLikelihood)
+    assert sea.form.error.along == pytest.approx(np.hypot(1.7 * 1.852, 0.8 * 1.852 * 82))
+
+
+def test_travel_is_hours_of_walking() -> None:
+    """Three hours on foot are a ring of three times the walking speed."""
+    x, y = peak(told("c", "a", Where(relation=Relation.TRAVEL, anchor=REEF, hours=spoken(3))), at_sea=False)
+    assert np.hypot(x - reef()[0], y - reef()[1]) == pytest.approx(12.0, abs=0.8)
+
+
+def test_dead_reckoning_grows_along_the_track() -> None:
+    """A run of 200 km eastward: the error along it is the fix and 7 % of the run in squares, across it 3.5 %."""
+    error = position_error(told("c", "a", position(-26, 111), method="dead_reckoning", track=90, run_km=200), setting())
+    lat, lon = 1.7 * 1.852, 3.9 * 1.852
+    assert error.axis == 90
+    assert error.along == pytest.approx(np.hypot(lon, 0.07 * 200))
+    assert error.across == pytest.approx(np.hypot(lat, 0.035 * 200))
+    default = position_error(told("c", "a", position(-26, 111), method="dead_reckoning", track=90), setting())
+    assert default.along == pytest.approx(np.hypot(lon, 0.07 * 185.2))
+
+
+def test_compass_points_are_coarser_than_degrees() -> None:
+    """ "SE" of four winds is wider than 135 degrees."""
+    claim = told("c", "a", None, method="compass_bearing")
+    sd = [direction_sd(claim, spoken(135, step), setting()) for step in (1, 11.25, 22.5, 45, 90)]
+    assert sd[0] == pytest.approx(2.0)
+    assert sd[3] == pytest.approx(np.hypot(2.0, 45 / 2 / 1.75))
+    assert sd == sorted(sd)
+
+
+def test_a_name_that_two_places_bear_is_a_mixture() -> None:
+    """Both Capes, half each; an id names one; the unlisted share waits beside."""
+    where = Where(relation=Relation.NEAR, anchor=Anchor(name="cape"))
+    form = likelihood_of(told("c", "a", where), setting())
+    assert isinstance(form, MixtureLikelihood)
+    assert form.weights == (0.5, 0.5)
+    one = likelihood_of(told("c", "a", Where(relation=Relation.NEAR, anchor=Anchor(name="cape-n"))), setting())
+    assert not isinstance(one, MixtureLikelihood)
+    assert unlisted_share(told("c", "a", where), table()) == 0.06
+    assert unlisted_share(told("c", "a", position(-26, 111)), table()) == 0.0
+
+
+def test_denied_words_are_the_rest() -> None:
+    """ "It was not near the reef" is least likely at the reef; of holders and fates the denial is kept."""
+    form = likelihood_of(told("c", "a", Where(relation=Relation.NEAR, anchor=REEF), denied=True), setting())
+    assert isinstance(form, DeniedLikelihood)
+    x, y = reef()
+    assert float(form.density(np.array(x), np.array(y))) < 0.01
+    for relation, name in ((Relation.HELD, "the museum"), (Relation.GONE, "destroyed")):
+        where = Where(relation=relation, anchor=Anchor(name=name))
+        yes, no = (likelihood_of(told("c", "a", where, denied=d), setting()) for d in (False, True))
+        assert isinstance(yes, NamedState)
+        assert isinstance(no, NamedState)
+        assert (yes.state, yes.denied, no.denied) == ("museum" if relation is Relation.HELD else name, False, True)
+
+
+def test_shared_errors_move_what_they_should() -> None:
+    """A longitude off by so many minutes of arc moves a spoken position by their length in km."""
+    clock = SharedError(id="clock", kind="longitude", sd=5)
+    form = likelihood_of(told("c", "a", position(-26, 111), shared="clock"), setting(shared=(clock,)))
+    assert isinstance(form, PositionLikelihood)
+    length = GEOD.inv(111, -26, 111 + 10 / 60, -26)[2] / 1000
+    moved = float(form.density(np.array(-length), np.array(0.0), 10.0))
+    assert moved == pytest.approx(float(form.density(np.array(0.0), np.array(0.0), 0.0)), rel=1e-3)
+
+
+def test_what_is_not_on_record_is_not_placed() -> None:
+    """An unknown name, holder or fate gives None, never a guess."""
+    for relation in (Relation.AT, Relation.HELD, Relation.GONE):
+        assert likelihood_of(told("c", "a", Where(relation=relation, anchor=Anchor(name="nowhere"))), setting()) is None
+    assert likelihood_of(told("c", "a", None), setting()) is None
+
+
+def test_outlines_count_as_places() -> None:
+    """Inside its outline "at" is full, whatever the point of the place."""
+    box = {"type": "Polygon", "coordinates": [[[110.5, -26.5], [111.5, -26.5], [111.5, -25.5], [110.5, -25.5], [110.5, -26.5]]]}
+    records = Records(places=(Place(id="bay", name="Bay", lat=-26, lon=111, geometry=box),))
+    form = likelihood_of(told("c", "a", Where(relation=Relation.AT, anchor=Anchor(name="bay"))), setting(records=records))
+    assert form is not None
+    assert not isinstance(form, NamedState)
+    assert float(form.density(np.array(40.0), np.array(-40.0))) == 1.0
+    assert float(form.density(np.array(60.0), np.array(0.0))) < 0.2
+
+
+def test_units_of_the_table() -> None:
+    """Nautical miles and knots become km and km/h; an unknown row is named."""
+    rows = table()
+    assert km(rows, "position.at_sea") == pytest.approx(5.0 * 1.852)
+    assert km(rows, "drift.default") == pytest.approx(0.37 * 1.852)
+    assert km(rows, "at.scale") == 1.4
+    with pytest.raises(InputError, match="width table"):
+        km(rows, "at.nowhere")
