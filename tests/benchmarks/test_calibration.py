@@ -10,7 +10,7 @@ from benchmarks import misspecified, self_consistency
 
 
 def test_self_consistency_of_a_small_sample() -> None:
-    """Twenty-five worlds: the keys that the cases benchmark merges, and coverage far from none and from all."""
+    """Of 25 worlds: the keys that the cases benchmark merges, and coverage far from none and from all."""
     found = self_consistency.measure(worlds=25, seed=1)
     json.dumps(found)
     assert {"cover50", "cover90", "worlds", "rank_p", "p_elsewhere_bias", "validity_bias"} <= set(found)
