@@ -11,6 +11,10 @@ from karmalink.maps.likelihood.base import NU_PLANE, Likelihood, t_plane
 from karmalink.maps.likelihood.rounding import Rounding, blurred, meant, spoken
 
 
+FEW = 1024
+"""Points up to which all nodes are evaluated at once, not one after the other."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ErrorAxes:
     """Standard-error scales of a position, km: ``along`` the direction ``axis`` (degrees clockwise from the plane's
@@ -113,6 +117,12 @@ class PositionLikelihood:
     def density(self, x: Floats, y: Floats, shared: float = 0.0) -> Floats:
         """Chance of saying it if it is at (x, y)."""
         dx, dy = self.form.shared_axis[0] * shared, self.form.shared_axis[1] * shared
+        if np.broadcast(x, y).size <= FEW:
+            # Few points: all nodes in one sweep.
+            away = np.asarray(x)[..., None] + dx - self._x, np.asarray(y)[..., None] + dy - self._y
+            along, across = self.form.error.rotated(*away)
+            q = (along / self._along) ** 2 + (across / self._across) ** 2
+            return np.asarray(t_plane(q) @ (self._w * self._norm))
         total: Floats | float = 0.0
         for px, py, w, sd_along, sd_across in zip(
             self._x, self._y, self._w * self._norm, self._along, self._across, strict=True
