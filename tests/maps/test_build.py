@@ -54,11 +54,15 @@ def reef() -> tuple[float, float]:
     return float(x), float(y)
 
 
-@pytest.mark.parametrize("method", ["", "celestial_fix", "dead_reckoning", "surveyed", "at_sea", "celestial_fix;newfoundland"])
+@pytest.mark.parametrize(
+    "method", ["", "celestial_fix", "dead_reckoning", "surveyed", "at_sea", "celestial_fix;newfoundland"]
+)
 def test_position_peaks_at_the_spoken_point(method: str) -> None:
     """Whatever the method, the spoken coordinates are the likeliest."""
     x, y = GRID.to_xy(-26.3, 111.4)
-    assert peak(told("c", "a", position(-26.3, 111.4), method=method)) == pytest.approx((float(x), float(y)), abs=0.8)
+    assert peak(told("c", "a", position(-26.3, 111.4), method=method)) == pytest.approx(
+        (float(x), float(y)), abs=0.8
+    )
 
 
 def test_offset_peaks_at_the_end_of_the_run() -> None:
@@ -122,7 +126,9 @@ def test_between_peaks_in_the_middle() -> None:
 
 def test_side_is_the_side_on_which_it_lies() -> None:
     """ "East of the reef" is near 1 far to the east and near 0 far to the west."""
-    form = likelihood_of(told("c", "a", Where(relation=Relation.SIDE, anchor=REEF, bearing=spoken(90, 90))), setting())
+    form = likelihood_of(
+        told("c", "a", Where(relation=Relation.SIDE, anchor=REEF, bearing=spoken(90, 90))), setting()
+    )
     assert form is not None
     assert not isinstance(form, NamedState)
     x, y = reef()
@@ -135,14 +141,21 @@ def test_drift_widens_with_the_hours() -> None:
     """Found after 82 hours: sd of the current times the hours, in km, beside the fix's own."""
     widths = []
     for hours in (0.0, 10.0, 82.0):
-        form = likelihood_of(told("c", "a", Where(relation=Relation.DRIFT, anchor=HERE, hours=spoken(hours))), setting())
+        form = likelihood_of(
+            told("c", "a", Where(relation=Relation.DRIFT, anchor=HERE, hours=spoken(hours))), setting()
+        )
         assert isinstance(form, PositionLikelihood)
         widths.append(form.form.error.along)
     assert widths[0] == pytest.approx(5.0 * 1.852)
     assert widths[2] == pytest.approx(np.hypot(5.0 * 1.852, 0.37 * 1.852 * 82))
     assert widths[0] < widths[1] < widths[2]
     sea = likelihood_of(
-        told("c", "a", Where(relation=Relation.DRIFT, anchor=HERE, hours=spoken(82)), method="celestial_fix;newfoundland"),
+        told(
+            "c",
+            "a",
+            Where(relation=Relation.DRIFT, anchor=HERE, hours=spoken(82)),
+            method="celestial_fix;newfoundland",
+        ),
         setting(),
     )
     assert isinstance(sea, PositionLikelihood)
@@ -157,7 +170,9 @@ def test_travel_is_hours_of_walking() -> None:
 
 def test_dead_reckoning_grows_along_the_track() -> None:
     """A run of 200 km eastward: the error along it is the fix and 7 % of the run in squares, across it 3.5 %."""
-    error = position_error(told("c", "a", position(-26, 111), method="dead_reckoning", track=90, run_km=200), setting())
+    error = position_error(
+        told("c", "a", position(-26, 111), method="dead_reckoning", track=90, run_km=200), setting()
+    )
     lat, lon = 1.7 * 1.852, 3.9 * 1.852
     assert error.axis == 90
     assert error.along == pytest.approx(np.hypot(lon, 0.07 * 200))
@@ -181,7 +196,9 @@ def test_a_name_that_two_places_bear_is_a_mixture() -> None:
     form = likelihood_of(told("c", "a", where), setting())
     assert isinstance(form, MixtureLikelihood)
     assert form.weights == (0.5, 0.5)
-    one = likelihood_of(told("c", "a", Where(relation=Relation.NEAR, anchor=Anchor(name="cape-n"))), setting())
+    one = likelihood_of(
+        told("c", "a", Where(relation=Relation.NEAR, anchor=Anchor(name="cape-n"))), setting()
+    )
     assert not isinstance(one, MixtureLikelihood)
     assert unlisted_share(told("c", "a", where), table()) == 0.06
     assert unlisted_share(told("c", "a", position(-26, 111)), table()) == 0.0
@@ -198,7 +215,11 @@ def test_denied_words_are_the_rest() -> None:
         yes, no = (likelihood_of(told("c", "a", where, denied=d), setting()) for d in (False, True))
         assert isinstance(yes, NamedState)
         assert isinstance(no, NamedState)
-        assert (yes.state, yes.denied, no.denied) == ("museum" if relation is Relation.HELD else name, False, True)
+        assert (yes.state, yes.denied, no.denied) == (
+            "museum" if relation is Relation.HELD else name,
+            False,
+            True,
+        )
 
 
 def test_shared_errors_move_what_they_should() -> None:
@@ -214,15 +235,23 @@ def test_shared_errors_move_what_they_should() -> None:
 def test_what_is_not_on_record_is_not_placed() -> None:
     """An unknown name, holder or fate gives None, never a guess."""
     for relation in (Relation.AT, Relation.HELD, Relation.GONE):
-        assert likelihood_of(told("c", "a", Where(relation=relation, anchor=Anchor(name="nowhere"))), setting()) is None
+        assert (
+            likelihood_of(told("c", "a", Where(relation=relation, anchor=Anchor(name="nowhere"))), setting())
+            is None
+        )
     assert likelihood_of(told("c", "a", None), setting()) is None
 
 
 def test_outlines_count_as_places() -> None:
     """Inside its outline "at" is full, whatever the point of the place."""
-    box = {"type": "Polygon", "coordinates": [[[110.5, -26.5], [111.5, -26.5], [111.5, -25.5], [110.5, -25.5], [110.5, -26.5]]]}
+    box = {
+        "type": "Polygon",
+        "coordinates": [[[110.5, -26.5], [111.5, -26.5], [111.5, -25.5], [110.5, -25.5], [110.5, -26.5]]],
+    }
     records = Records(places=(Place(id="bay", name="Bay", lat=-26, lon=111, geometry=box),))
-    form = likelihood_of(told("c", "a", Where(relation=Relation.AT, anchor=Anchor(name="bay"))), setting(records=records))
+    form = likelihood_of(
+        told("c", "a", Where(relation=Relation.AT, anchor=Anchor(name="bay"))), setting(records=records)
+    )
     assert form is not None
     assert not isinstance(form, NamedState)
     assert float(form.density(np.array(40.0), np.array(-40.0))) == 1.0

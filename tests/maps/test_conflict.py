@@ -57,7 +57,10 @@ def test_p_is_uniform_under_the_model(monkeypatch: pytest.MonkeyPatch, words: st
     found = []
     for i in range(60):
         cell = int(rng.choice(states.n_ground, p=marginal[states.ground] / marginal[states.ground].sum()))
-        x, y = states.grid.x[cell % 30] + rng.uniform(-0.5, 0.5), states.grid.y[cell // 30] + rng.uniform(-0.5, 0.5)
+        x, y = (
+            states.grid.x[cell % 30] + rng.uniform(-0.5, 0.5),
+            states.grid.y[cell // 30] + rng.uniform(-0.5, 0.5),
+        )
         shared = float(rng.choice(nodes.shared)) if tied else 0.0
         said = WORDS[words].sample(rng, float(x), float(y), shared)
         spoken = claim("c", said, shared="compass" if tied else None)  # type: ignore[arg-type]

@@ -15,7 +15,15 @@ from karmalink.maps.states import build_states
 from karmalink.maps.world import Area
 
 GEOD = Geod(ellps="WGS84")
-CENTRES = [(0.0, 0.0), (41.8, -50.2), (-26.0, 111.0), (72.0, 179.95), (-85.0, -120.0), (90.0, 0.0), (-90.0, 0.0)]
+CENTRES = [
+    (0.0, 0.0),
+    (41.8, -50.2),
+    (-26.0, 111.0),
+    (72.0, 179.95),
+    (-85.0, -120.0),
+    (90.0, 0.0),
+    (-90.0, 0.0),
+]
 
 
 def grid_at(lat: float, lon: float, width: float = 300.0, height: float = 200.0, cell: float = 10.0) -> Grid:
@@ -65,7 +73,9 @@ def test_outside_is_none(lat: float, lon: float) -> None:
 @pytest.mark.parametrize(("lat", "lon"), [c for c in CENTRES if abs(c[0]) < 89])
 @pytest.mark.parametrize("offset", [(0.0, 0.0), (120.0, 80.0), (-140.0, -90.0)])
 @pytest.mark.parametrize("bearing", [10.0, 95.0, 260.0])
-def test_bearings_peak_on_the_geodesic(lat: float, lon: float, offset: tuple[float, float], bearing: float) -> None:
+def test_bearings_peak_on_the_geodesic(
+    lat: float, lon: float, offset: tuple[float, float], bearing: float
+) -> None:
     """Off centre and far north, a true bearing from a station peaks on the geodesic that leaves it so."""
     grid = grid_at(lat, lon)
     x, y = offset

@@ -56,7 +56,10 @@ def position(step: float, along: float = 5.0, across: float = 9.0, axis: float =
 def test_directions_integrate_to_one(sd: float) -> None:
     """The circular t is a density over the circle for every width, from a compass to no idea."""
     v = np.radians(sd) ** 2
-    total = 2 * quad(lambda d: float(angle_density(np.cos(d), np.array(v))), 0, np.pi, points=[min(1, sd / 57)])[0]
+    total = (
+        2
+        * quad(lambda d: float(angle_density(np.cos(d), np.array(v))), 0, np.pi, points=[min(1, sd / 57)])[0]
+    )
     assert total == pytest.approx(1.0, abs=1e-7)
 
 
@@ -99,7 +102,10 @@ def test_positions_spoken_sum_to_one(step: float) -> None:
     total = 0.0
     for i in n:
         for j in n:
-            x, y = j * step * form.east[0] + i * step * form.north[0], j * step * form.east[1] + i * step * form.north[1]
+            x, y = (
+                j * step * form.east[0] + i * step * form.north[0],
+                j * step * form.east[1] + i * step * form.north[1],
+            )
             said = PositionLikelihood(
                 replace(form, lat=41 + i * step, lon=-50 + j * step, x=float(x), y=float(y))
             )
@@ -139,7 +145,9 @@ def test_spoken_position_agrees_with_dense_integration() -> None:
         assert at(form, px, py) == pytest.approx(density * area, rel=0.03)
 
 
-def ranks(draw: Callable[[np.random.Generator], float], cumulative: Callable[[Floats], Floats], n: int = 400) -> Floats:
+def ranks(
+    draw: Callable[[np.random.Generator], float], cumulative: Callable[[Floats], Floats], n: int = 400
+) -> Floats:
     """Sorted values of the distribution function at samples."""
     rng = np.random.default_rng(11)
     return np.sort(cumulative(np.array([draw(rng) for _ in range(n)])))
@@ -215,7 +223,9 @@ def test_samples_of_offsets_are_both_parts() -> None:
 
 FORMS: list[Likelihood] = [
     EdgeLikelihood(station=BLURRED, scale=2.0),
-    EdgeLikelihood(station=HOME, scale=2.0, outline=shapely.box(-3, -3, 3, 3), rivals=(HOME, Station(x=8, y=8))),
+    EdgeLikelihood(
+        station=HOME, scale=2.0, outline=shapely.box(-3, -3, 3, 3), rivals=(HOME, Station(x=8, y=8))
+    ),
     BetweenLikelihood(a=HOME, b=Station(x=20.0, y=4.0, sd=1.0), cross=0.22),
     SideLikelihood(station=BLURRED, bearing=250.0, scale=3.0),
     SightLikelihood(station=HOME, range_km=10.0, fade=0.3),

@@ -57,7 +57,9 @@ def test_nodes_carry_the_weight_of_the_boxes(n: int, step: float, sd: float) -> 
 
 
 @pytest.mark.parametrize("sd", [1e-3, 0.01, 0.1, 1.0])
-@pytest.mark.parametrize(("value", "step"), [(26.0, 1.0), (26.5, 1 / 60), (26 + 17 / 60, 1 / 60), (26.0, 1 / 3600)])
+@pytest.mark.parametrize(
+    ("value", "step"), [(26.0, 1.0), (26.5, 1 / 60), (26 + 17 / 60, 1 / 60), (26.0, 1 / 3600)]
+)
 def test_nodes_stand_for_the_integral(value: float, step: float, sd: float) -> None:
     """Nodes with their widths folded into the error give the dense integral of the boxes times a Student-t error,
     to 6 % of its peak, from errors far below a box to far above it.

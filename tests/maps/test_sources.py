@@ -20,7 +20,9 @@ HERE = position(-26.0, 111.0)
 
 def placed(claims: list[Claim], of: World) -> Placed:
     """Claims of a world turned into evidence."""
-    setting = Setting(grid=Grid(of.area), records=RECORDS, table=table(), at_sea=True, shared=of.shared_errors)
+    setting = Setting(
+        grid=Grid(of.area), records=RECORDS, table=table(), at_sea=True, shared=of.shared_errors
+    )
     return place(claims, of, setting)
 
 
@@ -78,12 +80,19 @@ def test_opportunity_and_deceit_share_the_chance_of_validity() -> None:
 
 def test_all_unearned_accounts_are_one_coherent_source() -> None:
     """Dreams and tips of any group go together, equal weights, whatever groups they were declared in."""
-    kinds = {"d1": AccountKind.DREAM, "d2": AccountKind.DREAM, "t": AccountKind.TIP, "w": AccountKind.TESTIMONY}
+    kinds = {
+        "d1": AccountKind.DREAM,
+        "d2": AccountKind.DREAM,
+        "t": AccountKind.TIP,
+        "w": AccountKind.TESTIMONY,
+    }
     said = evidence([account(n, k) for n, k in kinds.items()], [told(f"c{n}", n, HERE) for n in kinds])
     found = built((*alone("d1", "t"), Group(id="g", accounts=("d2", "w"), weights=(0.5, 0.5))), said)
     pool = found[UNEARNED_SOURCE]
     assert pool.coherent
-    assert {v.account: v.weight for v in pool.versions} == pytest.approx({"d1": 1 / 3, "d2": 1 / 3, "t": 1 / 3})
+    assert {v.account: v.weight for v in pool.versions} == pytest.approx(
+        {"d1": 1 / 3, "d2": 1 / 3, "t": 1 / 3}
+    )
     assert pool.prior_valid == pytest.approx(0.02)
     assert [v.account for v in found["g"].versions] == ["w"]
 

@@ -79,7 +79,7 @@ def test_copies_never_add_up(copies: int) -> None:
     np.testing.assert_allclose(many.now.ground, one.now.ground, rtol=1e-10)
 
 
-@pytest.mark.parametrize("n", [1, 3, 50])
+@pytest.mark.parametrize("n", [1, 3, 20])
 def test_dreams_alone_hardly_move_the_map(n: int) -> None:
     """Agreeing dreams and tips, two claims each, two eras: at most .02 total variation at the table's numbers."""
     eras, steps = ("then", "now"), [Transition(to="now", carried=0.3, carried_km=5)]
@@ -117,9 +117,14 @@ def test_groupings_mix_at_their_probabilities() -> None:
     claims = [told("c1", "a", WEST), told("c2", "b", WEST)]
     maps = {}
     for p in (0.0, 0.3, 1.0):
-        ways = (Grouping(id="one", probability=1 - p, groups=both), Grouping(id="two", probability=p, groups=alone("a", "b")))
+        ways = (
+            Grouping(id="one", probability=1 - p, groups=both),
+            Grouping(id="two", probability=p, groups=alone("a", "b")),
+        )
         maps[p] = run(world((), groupings=ways, elsewhere=QUIET), claims).now
-    np.testing.assert_allclose(everything(maps[0.3]), 0.7 * everything(maps[0.0]) + 0.3 * everything(maps[1.0]), atol=1e-12)
+    np.testing.assert_allclose(
+        everything(maps[0.3]), 0.7 * everything(maps[0.0]) + 0.3 * everything(maps[1.0]), atol=1e-12
+    )
     assert moved(maps[0.0], maps[1.0]) > 0.01
 
 
@@ -148,7 +153,10 @@ def test_a_position_outside_supports_outside_and_a_denial_lowers_the_place() -> 
 def test_contradiction_is_shown_and_never_breaks() -> None:
     """Seven surveys against one: finite, sum 1, the odd one out has a small p and is held to be wrong."""
     names = [f"w{i}" for i in range(8)]
-    here, there = position(-26 - 67 / 3600, 110.8 + 7 / 3600, 1 / 3600), position(-25.6 - 7 / 3600, 111.5 + 7 / 3600, 1 / 3600)
+    here, there = (
+        position(-26 - 67 / 3600, 110.8 + 7 / 3600, 1 / 3600),
+        position(-25.6 - 7 / 3600, 111.5 + 7 / 3600, 1 / 3600),
+    )
     wild = [told(f"c{n}", n, there if n == "w7" else here, method="surveyed") for n in names]
     found = run(world(alone(*names), elsewhere=QUIET), wild, influences=True)
     assert np.isfinite(everything(found.now)).all()
@@ -170,7 +178,9 @@ def test_elsewhere_comes_from_the_table_by_kind() -> None:
     assert now.elsewhere["never_existed"] == rows["elsewhere.heritage.never_existed"]
     for state in GONE:
         assert now.elsewhere[state] == pytest.approx(0.98 * rows[f"elsewhere.heritage.{state}"])
-    later = run(world((), kind="heritage", eras=("a", "b"), transitions=[Transition(to="b", destroyed=0.3)]), []).now
+    later = run(
+        world((), kind="heritage", eras=("a", "b"), transitions=[Transition(to="b", destroyed=0.3)]), []
+    ).now
     assert later.elsewhere["destroyed"] == pytest.approx(0.98 * 0.3)
     assert later.elsewhere["moved"] == 0.0
 
@@ -180,7 +190,9 @@ def test_thinning_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(choices, "MOST_CHOICES", 4)
     monkeypatch.setattr(choices, "KEPT", 4)
     names = ("a", "b", "d")
-    w = world(alone(*names), eras=("then", "now"), transitions=[Transition(to="now")], elsewhere=QUIET, cell_km=12)
+    w = world(
+        alone(*names), eras=("then", "now"), transitions=[Transition(to="now")], elsewhere=QUIET, cell_km=12
+    )
     claims = [told(f"{n}{e}", n, WEST, era=e) for n in names for e in ("then", "now")]
     assert "approximation" in run(w, claims).caveats[0]
 

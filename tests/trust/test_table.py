@@ -28,7 +28,11 @@ def test_derived_rows_are_what_they_say() -> None:
     """Drift rows are current and leeway of the wind in squares; the dead-reckoning angle is its sine."""
     t = default_table()
     wind = t["drift.leeway_share"] * t["drift.wind"]
-    for row, current in (("default", "open_ocean"), ("newfoundland", "newfoundland"), ("west_australia", "west_australia")):
+    for row, current in (
+        ("default", "open_ocean"),
+        ("newfoundland", "newfoundland"),
+        ("west_australia", "west_australia"),
+    ):
         assert t[f"drift.{row}"] == pytest.approx((t[f"current.{current}"] ** 2 + wind**2) ** 0.5, abs=0.006)
 
 
@@ -41,7 +45,10 @@ def test_every_kind_of_account_and_case_has_its_rows() -> None:
         if kind in (AccountKind.DREAM, AccountKind.TIP):
             assert (a, b) == (0.5, 24.5)
     for kind in ("wreck", "sar", "heritage", "remains", "study"):
-        shares = [t[f"elsewhere.{kind}.{s}"] for s in ("outside", "never_existed", "recovered", "destroyed", "moved")]
+        shares = [
+            t[f"elsewhere.{kind}.{s}"]
+            for s in ("outside", "never_existed", "recovered", "destroyed", "moved")
+        ]
         assert 0 < sum(shares) < 1
         assert shares[1] > 0
 

@@ -124,7 +124,9 @@ class Brute:
         """P(these words | state) with the latents at ``pick``, the event mixed at its odds."""
         key = f"{claim.id} {sorted(pick.items())}"
         if key not in self._tables:
-            shared = 0.0 if claim.shared is None else float(self.latents[claim.shared].shared[pick[claim.shared]])
+            shared = (
+                0.0 if claim.shared is None else float(self.latents[claim.shared].shared[pick[claim.shared]])
+            )
             total = np.zeros(self.states.size)
             for event, odds in claim.events:
                 shift = (0.0, 0.0)
@@ -159,7 +161,9 @@ class Brute:
             found.append((c.era, away / (self.prior_at(c.era) @ away)))
         return found
 
-    def ways(self, source: Source, pick: Mapping[str, int]) -> list[tuple[float, bool, list[tuple[int, Floats]]]]:
+    def ways(
+        self, source: Source, pick: Mapping[str, int]
+    ) -> list[tuple[float, bool, list[tuple[int, Floats]]]]:
         """Every way a source can be: chance, whether it then knows, its factors."""
         found: list[tuple[float, bool, list[tuple[int, Floats]]]] = []
         left = 1.0

@@ -21,6 +21,7 @@ from karmalink.maps.factor import (
     tie,
 )
 
+
 @dataclass(frozen=True)
 class Solution:
     """Marginals per era given existence (each sums to 1), the chance that it never existed, the log of the
