@@ -34,6 +34,7 @@ told_on: 2026-03-30
 about: a made-up dream, to see how well one does
 language: en
 terms: public
+decoy: true
 source: "decoy: dreamt by nobody (simulated; drawn by lot by tools/make_decoy.py)"
 ---
 """

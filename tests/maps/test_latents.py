@@ -10,7 +10,7 @@ from karmalink.core.places import Point, Spoken
 from karmalink.maps.grid import Grid
 from karmalink.maps.latents import event_nodes, shared_nodes
 from karmalink.maps.likelihood.polar import DistanceLikelihood, Station
-from karmalink.maps.raster import Nodes, on_states
+from karmalink.maps.raster import Nodes, Rasters
 from karmalink.maps.states import States, build_states
 from karmalink.maps.world import Area, Event, SharedError
 
@@ -50,7 +50,7 @@ def test_no_course_is_every_course() -> None:
 def shifted(states: States, nodes: Nodes) -> tuple[float, float]:
     """Largest difference of the averaged raster from the dense average, on ground and outside, over the peak."""
     form = DistanceLikelihood(station=Station(x=0.0, y=0.0), distance=40.0, sd=0.2)
-    found = on_states(states, claim("c", form, events=(("noon", 1.0),)), {"noon": nodes}, {})  # type: ignore[arg-type]
+    found = Rasters(states, {"noon": nodes}).vector(claim("c", form, events=(("noon", 1.0),)), {})  # type: ignore[arg-type]
     worst = []
     for lattice, part in zip(states.lattices, (states.ground, states.outside_part), strict=True):
         x, y = lattice.x[None, :, None] + nodes.dx, lattice.y[:, None, None] + nodes.dy
@@ -75,8 +75,8 @@ def test_events_are_read_where_they_were(monkeypatch: pytest.MonkeyPatch) -> Non
     cells = np.zeros((5, 5))
     cells[0, 1] = 1.0
     nodes = Nodes(dx=np.zeros(1), dy=np.array([2.0]), shared=np.zeros(1), weights=np.ones(1))
-    found = on_states(states, claim("c", Only(cells, beyond=0.0), events=(("e", 1.0),)), {"e": nodes}, {})
+    found = Rasters(states, {"e": nodes}).vector(claim("c", Only(cells, beyond=0.0), events=(("e", 1.0),)), {})
     assert found[states.ground].reshape(5, 5).argmax() == 2 * 5 + 1
     many = Nodes(dx=np.zeros(2), dy=np.full(2, 2.0), shared=np.zeros(2), weights=np.full(2, 0.5))
-    again = on_states(states, claim("c", Only(cells, beyond=0.0), events=(("e", 1.0),)), {"e": many}, {})
+    again = Rasters(states, {"e": many}).vector(claim("c", Only(cells, beyond=0.0), events=(("e", 1.0),)), {})
     np.testing.assert_allclose(again[states.ground], found[states.ground], atol=1e-12)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 
 import numpy as np
 import pytest
@@ -38,7 +39,8 @@ from karmalink.reports.view import (
 CENTRE = Point(lat=-31.3172, lon=-121.4183)
 
 
-def _grid(cell: float = 0.2, size: float = 48.0) -> Grid:
+@cache
+def _grid(cell: float = 0.4, size: float = 48.0) -> Grid:
     return Grid(Area(centre=CENTRE, width_km=size, height_km=size * 0.75, cell_km=cell))
 
 
@@ -119,7 +121,7 @@ def _landmarks() -> tuple[Landmark, ...]:
         ("pagoda", "Old Pagoda", 2.0, 1.0, 1.0, Terms.PUBLIC),
         ("ferry", "Ferry stage", 2.6, 1.4, 0.5, Terms.PUBLIC),
         ("mill", "Rice mill", -9.0, 4.0, 0.4, Terms.PUBLIC),
-        ("station", "Station of the new line", 8.0, 1.2, 0.6, Terms.PUBLIC),
+        ("station", "Station of the new line", 8.0, 1.6, 0.6, Terms.PUBLIC),
         ("tree", "Fig tree behind the third wall", 3.1, -0.4, 0.2, Terms.OWNER),
     ]
     return tuple(
@@ -200,7 +202,7 @@ def _claims() -> tuple[ClaimRow, ...]:
             where=_at(3.1, -0.4),
             tv=0.38,
             group="digger",
-            era="hidden",
+            era="now",
         ),
         ClaimRow(
             id="c4",
@@ -266,6 +268,33 @@ def _changes(simulated: bool) -> tuple[Change, ...]:
     )
 
 
+def _sensitivity() -> tuple[SensitivityRow, ...]:
+    rows = [
+        ("as declared", 9.2, 310.0, 0.14, 0.0),
+        ("area doubled", 9.8, 560.0, 0.12, 0.0),
+        ("widths halved", 4.1, 290.0, 0.15, 0.2),
+        ("reliabilities − 0.15", 31.0, 500.0, 0.18, 0.2),
+    ]
+    return tuple(
+        SensitivityRow(setting=s, area50_km2=a, area90_km2=b, p_elsewhere=p, mode_moves_km=m)
+        for s, a, b, p, m in rows
+    )
+
+
+def _scores() -> tuple[ScoreRow, ...]:
+    rows = [
+        ("this map", 0.42, 7.0, -3.1, 0.95, 0.7, 1.9, 0.8),
+        ("uniform", 0.5, 864.0, -6.8, 0.5, 12.0, None, None),
+    ]
+    return tuple(
+        ScoreRow(
+            name=n, hdr_level=h, area_before_km2=a, p_elsewhere=0.14, log_score=s, mapscore_r=r,
+            mode_error_km=m, mean_error_km=e, box_error_km=x,
+        )
+        for n, h, a, s, r, m, e, x in rows
+    )  # fmt: skip
+
+
 def _rest(truth: bool) -> dict[str, object]:
     return {
         "why": WhyHere(
@@ -280,20 +309,13 @@ def _rest(truth: bool) -> dict[str, object]:
                 WhyRow(group="dreams", log10_ratio=0.002, said="has earned nothing"),
             ),
         ),
-        "sensitivity": (
-            SensitivityRow(setting="as declared", area50_km2=9.2, area90_km2=310.0, p_elsewhere=0.14, mode_moves_km=0.0),
-            SensitivityRow(setting="area doubled", area50_km2=9.8, area90_km2=560.0, p_elsewhere=0.12, mode_moves_km=0.0),
-            SensitivityRow(setting="widths halved", area50_km2=4.1, area90_km2=290.0, p_elsewhere=0.15, mode_moves_km=0.2),
-            SensitivityRow(setting="reliabilities − 0.15", area50_km2=31.0, area90_km2=500.0, p_elsewhere=0.18, mode_moves_km=0.2),
-        ),
-        "scores": (
-            ScoreRow(name="this map", hdr_level=0.42, area_before_km2=7.0, p_elsewhere=0.14, log_score=-3.1, mapscore_r=0.95, mode_error_km=0.7, mean_error_km=1.9, box_error_km=0.8),
-            ScoreRow(name="uniform", hdr_level=0.5, area_before_km2=864.0, p_elsewhere=0.14, log_score=-6.8, mapscore_r=0.5, mode_error_km=12.0),
-        ) if truth else (),
+        "sensitivity": _sensitivity(),
+        "scores": _scores() if truth else (),
         "truth": Truth(point=_at(3.4, -0.9)) if truth else None,
     }  # fmt: skip
 
 
+@cache
 def demo_view(
     kind: str = "heritage", audience: Audience = Audience.OWNER, *, simulated: bool = True, truth: bool = True
 ) -> ReportView:

@@ -46,8 +46,8 @@ class Account:
     ``text`` is immutable; every offset elsewhere counts its code points. ``sha256`` is the hash of the
     original bytes, kept under that name. ``heard_from`` and ``translation_of`` are ids of other accounts (or,
     for ``heard_from``, of a witness). ``source`` is the citation. ``speakers`` pairs the labels of a
-    transcript with who they are (interviewer, interpreter, witness); empty means: guess. A ``decoy`` was made up to be compared with: it is
-    never evidence.
+    transcript with who they are (interviewer, interpreter, witness); empty means: guess. A ``decoy`` was
+    made up to be compared with: it is never evidence.
     """
 
     id: str

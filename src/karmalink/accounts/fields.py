@@ -28,14 +28,17 @@ FIELDS: Final = (
     "language",
     "terms",
     "source",
+    "decoy",
 )
 """What may stand in front matter, a sidecar (``speakers`` too) or the columns of a table of reports."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AccountDefaults:
-    """What a missing field means. The defaults promise least: words that are never shown as a quotation, and terms
-    that show them to nobody but whoever holds the case.
+    """What a missing field means.
+
+    The defaults promise least: words that are never shown as a quotation, and terms that show them to nobody
+    but whoever holds the case.
     """
 
     kind: AccountKind = AccountKind.TESTIMONY
@@ -92,15 +95,23 @@ class _Reader:
             return default
         words = [word.value for word in kind]
         if value not in words:
-            self.note(key, repr(value), f"one of {', '.join(words)}", nearest(value, words))
+            # Not offered, only understood: people who search for the missing should never meet this word.
+            offered = ", ".join(word for word in words if word != AccountKind.DREAM.value)
+            self.note(key, repr(value), f"one of {offered}", nearest(value, words))
             return default
         return kind(value)
 
     def identifier(self, key: str, default: str) -> str:
-        value = self.text(key) or default
+        value = self.text(key)
         if value and not is_id(value):
             self.note(key, repr(value), f"an id ({ID_RULE})")
-        return value
+        return value or default
+
+    def flag(self, key: str) -> bool:
+        value = self.text(key).casefold()
+        if value not in ("", "true", "yes", "false", "no"):
+            self.note(key, repr(value), "true or false")
+        return value in ("true", "yes")
 
     def date(self, key: str) -> str | None:
         value = self.text(key)
@@ -159,6 +170,7 @@ def build_account(
         translation_of=reader.identifier("translation_of", "") or None,
         language=reader.text("language") or defaults.language,
         source=reader.text("source") or None,
+        decoy=reader.flag("decoy"),
         speakers=_speakers(reader),
         warnings=(*source.warnings, *(str(f) for f in reader.faults if f.severity == "warning")),
     )

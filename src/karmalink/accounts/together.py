@@ -11,7 +11,9 @@ from karmalink.core.errors import Fault
 from karmalink.core.tables import nearest
 
 
-def check_accounts(accounts: Sequence[Account], witnesses: Sequence[Witness] | None) -> tuple[Fault, ...]:
+def check_accounts(
+    accounts: Sequence[Account], witnesses: Sequence[Witness] | None, *, whole: bool = True
+) -> tuple[Fault, ...]:
     """All faults between accounts.
 
     Parameters
@@ -19,7 +21,10 @@ def check_accounts(accounts: Sequence[Account], witnesses: Sequence[Witness] | N
     accounts
         All accounts of the case.
     witnesses
-        Those of ``witnesses.csv``; None when the case has no such file, then every witness is taken as known.
+        Those of ``witnesses.csv``; None when the case has no such file (or a broken one): then every
+        witness is taken as known.
+    whole
+        False when some account could not be read: then a source that is not there is no fault.
     """
     known = {account.id: account for account in reversed(accounts)}
     tellers = {account.witness for account in accounts}
@@ -27,9 +32,9 @@ def check_accounts(accounts: Sequence[Account], witnesses: Sequence[Witness] | N
     return (
         *_repeated(accounts),
         *_unknown_witness(accounts, named if witnesses is not None else None),
-        *_dangling(accounts, known, named | tellers),
+        *(_dangling(accounts, known, named | tellers) if whole else ()),
         *_cycles(accounts, known),
-        *_told_before(accounts, known),
+        *_translated_before(accounts, known),
     )
 
 
@@ -95,20 +100,21 @@ def _ring(links: Mapping[str, set[str | None]]) -> list[str] | None:
     return None
 
 
-def _told_before(accounts: Sequence[Account], known: Mapping[str, Account]) -> Iterator[Fault]:
+def _translated_before(accounts: Sequence[Account], known: Mapping[str, Account]) -> Iterator[Fault]:
+    # Hearsay may well be older than the record of its first telling (a message of the night itself, the sworn
+    # answer a month later); a translation cannot be older than what it translates.
     for account in accounts:
-        for column in ("heard_from", "translation_of"):
-            origin = known.get(getattr(account, column) or "")
-            if origin is None or not account.told_on or not origin.told_on:
-                continue
-            last, first = parse_date(account.told_on).last, parse_date(origin.told_on).first
-            if last and first and last < first:
-                came = f"{account.told_on}, before {origin.id!r} was told ({origin.told_on})"
-                yield Fault(
-                    file=account.file,
-                    column="told_on",
-                    came=f"{came} (account {account.id!r})",
-                    expected="a later date",
-                    todo="one of the two dates is impossible, or the first telling is another",
-                    severity="warning",
-                )
+        origin = known.get(account.translation_of or "")
+        if origin is None or not account.told_on or not origin.told_on:
+            continue
+        last, first = parse_date(account.told_on).last, parse_date(origin.told_on).first
+        if last and first and last < first:
+            came = f"{account.told_on}, before {origin.id!r} was told ({origin.told_on})"
+            yield Fault(
+                file=account.file,
+                column="told_on",
+                came=f"{came} (account {account.id!r})",
+                expected="a later date",
+                todo="one of the two dates is impossible, or it translates something else",
+                severity="warning",
+            )

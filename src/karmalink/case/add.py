@@ -1,4 +1,4 @@
-"""Add files of testimony to a case: copied as they are, fields left blank beside them, and what could be placed.
+"""Add files of testimony to a case: copied as they are, blank fields beside them, what could be placed.
 
 Every added file keeps its bytes. Its fields go beside it into ``NAME.meta.yaml``, with a neutral id
 (``a1``, ``a2`` ...) because file names tend to hold people's names, and with a guess of who speaks when
@@ -43,9 +43,13 @@ _NOTES: Final = {
 }
 
 
+_SELDOM: Final = frozenset({"id", "decoy"})
+"""Fields that are not left blank for somebody to fill in."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unplaced:
-    """A claim that cannot be put on the map yet: its words, the name not on record, the row that would place it."""
+    """A claim that cannot be put on the map yet: its words, the unknown name, the row that would place it."""
 
     account: str
     quote: str
@@ -70,7 +74,7 @@ class AddReport:
     faults: tuple[Fault, ...]
 
     def sentences(self) -> tuple[str, ...]:
-        """Lines to tell: what was added and placed, the first that were not, and the rows to add to records/."""
+        """Tell what was added and placed, the first that could not be, and the rows to add to records/."""
         count = f"added {len(self.added)} file{'' if len(self.added) == 1 else 's'}"
         lines = [f"{count}; placed {self.placed} claims, could not place {len(self.unplaced)}."]
         for item in self.unplaced[:SHOWN]:
@@ -169,7 +173,9 @@ def _has_fields(name: str, data: bytes) -> bool:
 
 def _blank_fields(own: str, account: Account) -> str:
     lines = ["# Fill in what you know; an empty field counts as its safest meaning.", f"id: {own}"]
-    for field in FIELDS[1:]:
+    for field in FIELDS:
+        if field in _SELDOM:
+            continue
         note = f"  # {_NOTES[field]}" if field in _NOTES else ""
         lines.append(f"{field}:{note}")
     speakers = guess_speakers(account.text)

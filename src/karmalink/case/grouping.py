@@ -1,4 +1,4 @@
-"""Which accounts go back to one source and so count once: the declared groups, completed, and other groupings."""
+"""Which accounts go back to one source and count once: declared groups, completed, and alternatives."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ DECLARED = "declared"
 
 
 def default_groups(accounts: Sequence[Account], declared: Sequence[Group]) -> tuple[Group, ...]:
-    """Complete the declared groups so that every account is in exactly one.
+    r"""Complete the declared groups so that every account is in exactly one.
 
     An account that no group names joins, as another version, the group of the account it was heard from
     or translates; heard from a witness, it joins when that witness has one account only, for then nothing
@@ -37,8 +37,8 @@ def default_groups(accounts: Sequence[Account], declared: Sequence[Group]) -> tu
     Examples
     --------
     >>> from karmalink.accounts import read_account_file
-    >>> first, = read_account_file("a.md", b"---\\nwitness: w1\\n---\\nNorth of the reef.")
-    >>> again, = read_account_file("b.md", b"---\\nwitness: w2\\nheard_from: a\\n---\\nHe said north.")
+    >>> first, = read_account_file("a.md", b"---\nwitness: w1\n---\nNorth of the reef.")
+    >>> again, = read_account_file("b.md", b"---\nwitness: w2\nheard_from: a\n---\nIt was north.")
     >>> [(group.id, group.accounts, group.weights) for group in default_groups([first, again], ())]
     [('a', ('a', 'b'), (0.5, 0.5))]
     """
@@ -51,7 +51,7 @@ def default_groups(accounts: Sequence[Account], declared: Sequence[Group]) -> tu
             if name in home:
                 continue
             parent = source[name]
-            if parent is None:
+            if parent is None or parent not in home:  # no source, or a circle (told elsewhere)
                 home[name] = _free(name, groups)
                 groups[home[name]] = Group(id=home[name], accounts=(name,), weights=(1.0,))
             else:
@@ -61,7 +61,7 @@ def default_groups(accounts: Sequence[Account], declared: Sequence[Group]) -> tu
 
 
 def apply_groupings(groups: Sequence[Group], rules: Sequence[GroupingRule]) -> tuple[Grouping, ...]:
-    """Turn the completed groups and the declared alternatives into groupings with probabilities that sum to 1.
+    """Turn the completed groups and the declared alternatives into groupings whose probabilities sum to 1.
 
     The declared grouping comes first and has what the alternatives leave. A group taken apart gives each
     account, copies too, a group of its own. Groups put together have all their versions, each with its
@@ -88,7 +88,7 @@ def _source(account: Account, accounts: Sequence[Account]) -> str | None:
 
 
 def _chain(name: str, source: Mapping[str, str | None], home: Mapping[str, str]) -> list[str]:
-    """The account and those behind it, up to the first that has a home or no source."""
+    """List the account and those behind it, up to the first that has a home or no source."""
     chain: list[str] = []
     at: str | None = name
     while at is not None and at not in chain:
@@ -116,6 +116,7 @@ def _joined(group: Group, name: str, parent: str) -> Group:
 
 def _applied(groups: Sequence[Group], rule: GroupingRule) -> Grouping:
     found: dict[str, Group] = {}
+    copies = tuple(pair for group in groups for pair in group.copies)
     for group in groups:
         if group.id not in rule.split:
             found[group.id] = group
@@ -126,18 +127,20 @@ def _applied(groups: Sequence[Group], rule: GroupingRule) -> Grouping:
     for names in rule.join:
         parts = [found.pop(name) for name in names if name in found]
         if parts:
-            merged = _merged(parts, rule.why)
+            merged = _merged(parts, rule.why, copies)
             found[merged.id] = merged
     return Grouping(id=rule.id, probability=rule.probability, groups=tuple(found.values()), why=rule.why)
 
 
-def _merged(parts: Sequence[Group], why: str) -> Group:
+def _merged(parts: Sequence[Group], why: str, copies: Sequence[tuple[str, str]]) -> Group:
+    members = {name for part in parts for name in _members(part)}
     count = sum(len(part.accounts) for part in parts)
     return Group(
         id="+".join(part.id for part in parts),
         accounts=tuple(name for part in parts for name in part.accounts),
         weights=tuple(w * len(part.accounts) / count for part in parts for w in part.weights),
-        copies=tuple(pair for part in parts for pair in part.copies),
+        # A confirmed copy stays one wherever its original is.
+        copies=tuple(pair for pair in copies if set(pair) <= members),
         deceive=max(part.deceive for part in parts),
         why=why,
     )

@@ -17,7 +17,14 @@ from karmalink.case.proposals import propose_claims
 from karmalink.case.searches import SearchFile, read_searches
 from karmalink.case.section import FILE
 from karmalink.case.settings import NOW, Settings, read_settings
-from karmalink.case.together import CLAIMS, check_checks, check_claims, check_groups, check_told_twice
+from karmalink.case.together import (
+    CLAIMS,
+    check_checks,
+    check_claims,
+    check_groups,
+    check_overrides,
+    check_told_twice,
+)
 from karmalink.claims.claim import Claim
 from karmalink.core.errors import Fault, InputError, StoreError
 from karmalink.core.ids import sha256
@@ -86,18 +93,23 @@ def inspect_case(folder: str | Path) -> tuple[LoadedCase | None, tuple[Fault, ..
     files = _Files(CaseFolder(Path(folder)))
     settings = _settings(files)
     accounts = _accounts(files)
-    witnesses = files.rows("witnesses.csv", lambda text: read_witnesses(text))
-    files.faults.extend(check_accounts(accounts, witnesses))
+    witnesses = files.rows("witnesses.csv", read_witnesses)
+    # What a file could not say is no fault of the files that name it: tell causes, not consequences.
+    whole = not any(files.broken(name) for name in files.under("accounts/"))
+    known = None if files.broken("witnesses.csv") else witnesses
+    files.faults.extend(check_accounts(accounts, known, whole=whole))
     records = _records(files)
-    claims, reviewed = _claims(files, settings, accounts, records)
-    checks = files.rows("checks.csv", lambda text: read_checks(text)) or ()
+    claims, reviewed = _claims(files, settings, accounts, records, whole=whole)
+    legible = not files.broken(CLAIMS)
+    checks = files.rows("checks.csv", read_checks) or ()
     searches = _searches(files, settings)
     groups = default_groups(_unique(accounts), settings.groups if settings else ())
     files.faults.extend(check_told_twice(accounts, groups))
     if settings is not None:
-        files.faults.extend(check_groups(settings, accounts, groups))
+        files.faults.extend(check_overrides(settings))
+        files.faults.extend(check_groups(settings, accounts, groups) if whole else ())
         files.faults.extend(check_claims(settings, claims, records, file=CLAIMS if reviewed else "accounts"))
-    if not files.broken(CLAIMS):
+    if legible and whole:
         files.faults.extend(check_checks(checks, claims, reviewed=reviewed))
     faults = tuple(dict.fromkeys(files.faults))
     if settings is None or any(fault.severity == "error" for fault in faults):
@@ -163,7 +175,7 @@ class _Files:
         return decoded.text
 
     def rows(self, name: str, read: Callable[[str], tuple[Any, tuple[Fault, ...]]]) -> Any:
-        """What ``read`` makes of a file's text, None when there is no such file or it cannot be read."""
+        """Give what ``read`` makes of a file's text, None when there is no such file or it cannot be read."""
         text = self.text(name)
         if text is None:
             return None
@@ -268,20 +280,29 @@ def _refuse_raster(size: int, *, file: str) -> None:
 
 
 def _claims(
-    files: _Files, settings: Settings | None, accounts: Sequence[Account], records: Records
+    files: _Files, settings: Settings | None, accounts: Sequence[Account], records: Records, *, whole: bool
 ) -> tuple[tuple[Claim, ...], bool]:
     from karmalink.claims.table import read_claims_table
 
     # Without sound settings the claims are still read, so that their own faults are told in the same breath.
     lost, first_era = (settings.lost, settings.first_era) if settings else ("lost", NOW.id)
+    at_sea = settings is not None and settings.kind.value == "wreck"
     if CLAIMS not in files.names:
-        return propose_claims(_unique(accounts), records, lost=lost, first_era=first_era), False
+        return propose_claims(_unique(accounts), records, lost=lost, first_era=first_era, at_sea=at_sea), False
     by_id = {account.id: account for account in reversed(accounts)}
-    found = files.rows(
-        CLAIMS,
-        lambda text: read_claims_table(text, file=CLAIMS, accounts=by_id, lost=lost, first_era=first_era),
-    )
-    return (found or ()), True
+
+    def read(text: str) -> tuple[tuple[Claim, ...], tuple[Fault, ...]]:
+        claims, faults = read_claims_table(
+            text,
+            file=CLAIMS,
+            accounts=by_id,
+            lost=lost,
+            first_era=first_era,
+            miles=settings.miles if settings else "mi",
+        )
+        return claims, tuple(fault for fault in faults if whole or fault.column != "account")
+
+    return (files.rows(CLAIMS, read) or ()), True
 
 
 def _searches(files: _Files, settings: Settings | None) -> tuple[SearchFile, ...]:

@@ -6,10 +6,14 @@ from pathlib import Path
 from string import Template
 from typing import Final
 
+from karmalink.accounts.account import AccountKind
 from karmalink.case.settings import CaseKind
 from karmalink.case.starter_words import WORDS, StarterWords
 from karmalink.core.errors import InputError, StoreError
 from karmalink.store.folder import CaseFolder
+
+_WITH_DREAMS: Final = frozenset({CaseKind.HERITAGE, CaseKind.STUDY})
+"""Kinds of case whose sample account offers dreams as a kind of account; it is understood in all."""
 
 _SETTINGS: Final = Template("""\
 # What this case is about. Lines that start with # are notes: change or delete them.
@@ -45,7 +49,7 @@ _ACCOUNT: Final = Template("""\
 ---
 id: T1
 witness: w1
-kind: testimony       # testimony, interview, letter, document, hearsay or tip
+kind: testimony       # $kinds
 words: simulated      # whose words these are: verbatim, translation, summary or simulated
 told_on: 2000-01-31
 about: $about
@@ -135,6 +139,8 @@ def starter_files(kind: CaseKind) -> dict[str, str]:
     fields = {name: getattr(words, name) for name in StarterWords.__slots__}
     wreck = kind is CaseKind.WRECK
     fields |= {"kind": kind.value, "units": "nm" if wreck else "km", "size": "100" if wreck else "20"}
+    kinds = [word.value for word in AccountKind]
+    fields["kinds"] = ", ".join(kinds if kind in _WITH_DREAMS else kinds[:-1])
     return {
         "case.toml": _SETTINGS.substitute(fields),
         "witnesses.csv": _WITNESSES.substitute(fields),

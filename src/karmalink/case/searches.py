@@ -13,12 +13,11 @@ from karmalink.core.tables import nearest
 from karmalink.records.layers import Feature, read_features
 
 RESULTS: Final = ("not found", "found")
-_KNOWN: Final = ("pod", "coverage", "date", "method", "result", "era")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchFile:
-    """One file of searches: its name, and its GeoJSON features as they were written (checked, not changed)."""
+    """One file of searches: its name, and its GeoJSON features as written (checked, not changed)."""
 
     file: str
     features: tuple[Feature, ...]

@@ -36,7 +36,8 @@ class Section:
     def fault(self, key: str, came: str, expected: str, todo: str = "", severity: Severity = "error") -> None:
         """Note a fault of this table's key (an empty key: of the table)."""
         column = f"{self.path}.{key}" if self.path and key else key or self.path
-        row = self.lines.get((self.path, key)) or self.lines.get((self.path, ""))
+        places = [(self.path, key), (self.path, ""), (key, ""), (f"{key}[0]", "")]
+        row = next((self.lines[place] for place in places if place in self.lines), None)
         self.faults.append(
             Fault(
                 file=FILE,
@@ -159,7 +160,7 @@ class Section:
     def reason(self, key: str = "why", *, needed_for: str) -> str:
         """Take a written reason, a fault when it is missing."""
         value = self.text(key)
-        if not value and self.data.get(key) in {None, ""}:
+        if not value and isinstance(self.data.get(key, ""), str):
             self.fault(key, "no reason", f"a written reason for {needed_for}", 'write why = "..."')
         return value
 

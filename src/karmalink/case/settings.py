@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 from karmalink.case.section import FILE, Section
 from karmalink.case.settings_area import read_area
@@ -87,6 +87,11 @@ class Settings:
     stakes: Stakes | None = None
 
     @property
+    def miles(self) -> Literal["mi", "nm"]:
+        """What a bare "mile" means here: at sea a nautical one."""
+        return "nm" if self.kind is CaseKind.WRECK else "mi"
+
+    @property
     def first_era(self) -> str:
         """Id of the earliest era."""
         return self.eras[0].id
@@ -128,7 +133,10 @@ def read_settings(text: str) -> tuple[Settings | None, tuple[Fault, ...]]:
         return None, (_syntax(reason),)
     lines = key_lines(text)
     root = Section(data, "", lines, faults)
-    values = {**_case(_table(root, "case", required=True)), **_area(_table(root, "area", required=True))}
+    values = {
+        **_case(_table(root, "case", required=True)),
+        **_area(_table(root, "area", required=True), isinstance(data.get("area"), dict)),
+    }
     values |= _lists(root)
     for name, read in _OPTIONAL.items():
         if root.has(name):
@@ -171,9 +179,9 @@ def _case(section: Section) -> dict[str, Any]:
     return values
 
 
-def _area(section: Section) -> dict[str, Any]:
+def _area(section: Section, written: bool) -> dict[str, Any]:
     values = {
-        "area": read_area(section) if section.data else None,
+        "area": read_area(section) if written else None,
         "declared_on": section.date("declared_on"),
         "area_why": section.text("why"),
     }

@@ -12,6 +12,9 @@ from karmalink.records.degrees import parse_degrees, parse_pair
 CELLS: Final = 400
 """Cells along the longer side unless the case says otherwise: our choice, fine to see, quick to compute."""
 
+ACROSS: Final = 10
+"""Cells at least across the shorter side of a narrow area unless the case says otherwise: our choice."""
+
 MOST_CELLS: Final = 100_000_000
 """More cells than this (about 10,000 x 10,000) no laptop holds: our choice."""
 
@@ -39,7 +42,7 @@ def read_area(section: Section) -> Area | None:
         if size > LONGEST_KM:
             section.fault(key if sized else "", f"{size:.0f} km", f"an area of at most {LONGEST_KM:.0f} km")
             return None
-    cell = cell or max(width, height) / CELLS
+    cell = cell or min(max(width, height) / CELLS, min(width, height) / ACROSS)
     if cell > min(width, height):
         section.fault(
             "cell_km",

@@ -1,4 +1,4 @@
-"""The words a new case starts with, kind by kind. All ground is invented: a box of open ocean far from any land."""
+"""The words a new case starts with, kind by kind. All ground is invented: open ocean far from land."""
 
 from __future__ import annotations
 

@@ -15,6 +15,7 @@ from karmalink.maps.world import GONE, LOSS, Group
 from karmalink.records.lookup import find_holders, find_places, suggest
 from karmalink.records.record import Records
 from karmalink.trust.check import Check
+from karmalink.trust.table import default_table
 
 CLAIMS = "claims.csv"
 
@@ -45,11 +46,24 @@ def check_groups(settings: Settings, accounts: Sequence[Account], groups: Sequen
                 came = f"{name!r} in group {group.id!r}"
                 yield _unknown(FILE, "groups.accounts", came, ids, "the id of an account")
     names = [group.id for group in groups]
+    members = {group.id: (*group.accounts, *(copy for copy, _ in group.copies)) for group in groups}
     for rule in settings.groupings:
-        for name in (*rule.split, *(name for names in rule.join for name in names)):
-            if name not in names:
+        # A group taken apart frees its accounts, so that they can be put together in another way.
+        freed = [account for name in rule.split for account in members.get(name, ())]
+        for name in (*rule.split, *(name for part in rule.join for name in part)):
+            if name not in names and name not in freed:
                 came = f"{name!r} in grouping {rule.id!r}"
                 yield _unknown(FILE, "groupings", came, names, "the id of a group")
+
+
+def check_overrides(settings: Settings) -> Iterator[Fault]:
+    """Rows of the width table that a case overrides must be in it."""
+    rows = default_table().rows
+    for override in settings.overrides:
+        if override.row not in rows:
+            family = override.row.partition(".")[0]
+            near = sorted(row for row in rows if row.startswith(family)) or sorted(rows)
+            yield _unknown(FILE, "overrides.row", repr(override.row), near, "a row of the width table")
 
 
 def check_claims(
@@ -101,7 +115,7 @@ def is_placed(anchor: Anchor, records: Records, relation: Relation) -> bool:
 def check_checks(
     checks: Sequence[Check], claims: Sequence[Claim], *, reviewed: bool, file: str = "checks.csv"
 ) -> Iterator[Fault]:
-    """Claims that checks name must exist; without a claims.csv their ids are not settled yet, so only warn."""
+    """Claims that checks name must exist; without a claims.csv their ids are not settled, so only warn."""
     ids = [claim.id for claim in claims]
     for check in checks:
         if check.claim not in ids:

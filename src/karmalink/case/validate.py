@@ -12,7 +12,7 @@ from karmalink.core.errors import Fault
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Validation:
-    """What checking a folder found. ``sound`` is True when no fault is an error; ``case`` is then the case."""
+    """What checking a folder found; ``case`` is the case when no fault is an error, else None."""
 
     faults: tuple[Fault, ...]
     case: LoadedCase | None

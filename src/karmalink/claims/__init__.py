@@ -13,30 +13,15 @@ from karmalink.claims.durations import find_durations, parse_hours
 from karmalink.claims.moments import TimePhrase, find_times, parse_when
 from karmalink.claims.numerals import parse_number
 from karmalink.claims.phrases import Phrase
+from karmalink.claims.reading import RECOGNISERS, read_claims
+from karmalink.claims.recognising import Finding, ReadingContext, Recogniser
+from karmalink.claims.sentences import Sentence
 from karmalink.claims.table import Merge, merge_claims, read_claims_table, write_claims_table
 
 __all__ = [
-    "Basis",
-    "Claim",
-    "Merge",
-    "Phrase",
-    "Polarity",
-    "SpokenPosition",
-    "Status",
-    "TimePhrase",
-    "find_bearings",
-    "find_coordinates",
-    "find_distances",
-    "find_durations",
-    "find_times",
-    "match_bearing",
-    "merge_claims",
-    "parse_bearing",
-    "parse_coordinates",
-    "parse_distance",
-    "parse_hours",
-    "parse_number",
-    "parse_when",
-    "read_claims_table",
-    "write_claims_table",
-]
+    "RECOGNISERS", "Basis", "Claim", "Finding", "Merge", "Phrase", "Polarity", "ReadingContext",
+    "Recogniser", "Sentence", "SpokenPosition", "Status", "TimePhrase", "find_bearings", "find_coordinates",
+    "find_distances", "find_durations", "find_times", "match_bearing", "merge_claims", "parse_bearing",
+    "parse_coordinates", "parse_distance", "parse_hours", "parse_number", "parse_when", "read_claims",
+    "read_claims_table", "write_claims_table",
+]  # fmt: skip

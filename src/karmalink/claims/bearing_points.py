@@ -11,41 +11,12 @@ POINTS: Final = {
     name: index
     for index, name in enumerate(
         [
-            "n",
-            "nbe",
-            "nne",
-            "nebn",
-            "ne",
-            "nebe",
-            "ene",
-            "ebn",
-            "e",
-            "ebs",
-            "ese",
-            "sebe",
-            "se",
-            "sebs",
-            "sse",
-            "sbe",
-            "s",
-            "sbw",
-            "ssw",
-            "swbs",
-            "sw",
-            "swbw",
-            "wsw",
-            "wbs",
-            "w",
-            "wbn",
-            "wnw",
-            "nwbw",
-            "nw",
-            "nwbn",
-            "nnw",
-            "nbw",
+            "n", "nbe", "nne", "nebn", "ne", "nebe", "ene", "ebn", "e", "ebs", "ese", "sebe", "se", "sebs",
+            "sse", "sbe", "s", "sbw", "ssw", "swbs", "sw", "swbw", "wsw", "wbs", "w", "wbn", "wnw", "nwbw",
+            "nw", "nwbn", "nnw", "nbw",
         ]
     )
-}
+}  # fmt: skip
 """Point -> its number clockwise from north; each is 11.25 degrees. ``b`` is "by"."""
 
 _WORD = re.compile(

@@ -22,24 +22,10 @@ from karmalink.core.places import Spoken
 
 COURSE_WORDS: Final = frozenset(
     [
-        "bearing",
-        "bore",
-        "course",
-        "courses",
-        "heading",
-        "headed",
-        "steering",
-        "steered",
-        "azimuth",
-        "bears",
-        "steamed",
-        "steaming",
-        "sailed",
-        "sailing",
-        "drifted",
-        "drifting",
+        "bearing", "bore", "course", "courses", "heading", "headed", "steering", "steered", "azimuth",
+        "bears", "steamed", "steaming", "sailed", "sailing", "drifted", "drifting",
     ]
-)
+)  # fmt: skip
 """Words after which a number or a single letter is a direction."""
 
 _LEADS: Final = frozenset([*COURSE_WORDS, "due", "to", "the", "of", "was", "is", "towards", "toward"])

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 
+from karmalink.claims.distances import UNIT_WORDS
 from karmalink.claims.tokens import DASHES, NUMBER, Token, is_kind, low, touching
 
 _NAMES: Final = [
@@ -20,6 +21,8 @@ MONTHS: Final = (
 _YEAR_CUES: Final = frozenset(
     ["in", "since", "during", "by", "until", "before", "after", "around", "about", "year"]
 )
+# "in 1000 hours" and "about 1500 men" count something; they name no year.
+_COUNTED: Final = UNIT_WORDS | {"hours", "hrs", "days", "men", "people", "tons", "dollars", "pounds"}
 DATE_STARTS: Final = frozenset([*MONTHS, "the", "night"])
 
 
@@ -153,7 +156,7 @@ def _figures(tokens: list[Token], i: int) -> Day | None:
 
 def _year_alone(tokens: list[Token], i: int) -> Day | None:
     year, after = _year(tokens, i)
-    if year is None or after != i + 1:
+    if year is None or after != i + 1 or low(tokens, after) in _COUNTED:
         return None
     return Day(after=after, first=datetime(year, 1, 1), last=datetime(year, 12, 31))
 

@@ -20,10 +20,10 @@ LABEL: Final[dict[str, Axis]] = {
     "lat": "lat", "latitude": "lat", "lats": "lat",
     "lon": "lon", "long": "lon", "lng": "lon", "longitude": "lon", "longs": "lon",
 }  # fmt: skip
-_DEGREE: Final = frozenset(["°", "º", "˚", "deg", "degs", "degree", "degrees"])
+DEGREE: Final = frozenset(["°", "º", "˚", "deg", "degs", "degree", "degrees"])
 _MINUTE: Final = frozenset(["′", "min", "mins", "minute", "minutes", *APOSTROPHES])
 _SECOND: Final = frozenset(["″", '"', "”", "“", "sec", "secs", "second", "seconds"])
-_MARKS: Final = (_DEGREE, _MINUTE, _SECOND)
+_MARKS: Final = (DEGREE, _MINUTE, _SECOND)
 PART_STARTS: Final = frozenset([*HEMISPHERE, *LABEL, *SMALL, "a", "+", *DASHES])
 
 
@@ -78,7 +78,7 @@ def _names(tokens: list[Token], part: Part) -> None:
         part.after = i + 1
         link = low(tokens, i + 1)
         if (link in {".", ":", "="} and _more(tokens, part, i + 2)) or (
-            link in {"of", "is", "was"} and not part.numbers
+            link in {"of", "is", "was"} and part.label and not part.numbers
         ):
             part.after = i + 2
 
@@ -136,7 +136,7 @@ def _numbers(tokens: list[Token], part: Part) -> bool:
 
 def _names_degrees(tokens: list[Token], i: int) -> bool:
     """Whether the number before token ``i`` is called degrees: then it begins a new component."""
-    return low(tokens, i) in _DEGREE
+    return low(tokens, i) in DEGREE
 
 
 def _mark(tokens: list[Token], part: Part, place: int) -> int:
@@ -187,7 +187,7 @@ def _ends(tokens: list[Token], i: int) -> bool:
     after = low(tokens, i)
     return (
         after in HEMISPHERE
-        or after in _DEGREE
+        or after in DEGREE
         or after in _MINUTE
         or after == ";"
         or is_kind(tokens, i, NUMBER)

@@ -27,7 +27,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from karmalink.claims.bearings import COURSE_WORDS
-from karmalink.claims.coordinate_parts import HEMISPHERE, PART_STARTS, Axis, Part, read_part
+from karmalink.claims.coordinate_parts import DEGREE, HEMISPHERE, LABEL, PART_STARTS, Axis, Part, read_part
 from karmalink.claims.distances import UNIT_WORDS
 from karmalink.claims.phrases import refused
 from karmalink.claims.tokens import DASHES, NUMBER, Token, low, tokenise
@@ -97,10 +97,11 @@ def find_coordinates(text: str) -> tuple[SpokenPosition, ...]:
 def scan_coordinates(text: str, tokens: list[Token]) -> tuple[SpokenPosition, ...]:
     """As `find_coordinates`, for a text already cut into tokens."""
     found, i = [], 0
+    near = _cue_ahead(tokens)
     while i < len(tokens):
         here = tokens[i]
         hit = None
-        if here.kind == NUMBER or here.low in PART_STARTS or here.low in _TENS_STARTS:
+        if near[i] and (here.kind == NUMBER or here.low in PART_STARTS or here.low in _TENS_STARTS):
             hit = _read(text, tokens, i, prose=True)
         if hit is None:
             i += 1
@@ -110,6 +111,18 @@ def scan_coordinates(text: str, tokens: list[Token]) -> tuple[SpokenPosition, ..
     return tuple(found)
 
 
+def _cue_ahead(tokens: list[Token]) -> list[bool]:
+    """Whether a hemisphere, label, mark or decimal stands within reach of each token."""
+    near, distance = [False] * len(tokens), _REACH
+    for i in range(len(tokens) - 1, -1, -1):
+        token = tokens[i]
+        cue = token.low in HEMISPHERE or token.low in LABEL or token.low in DEGREE
+        distance = 0 if cue or (token.kind == NUMBER and "." in token.raw) else distance + 1
+        near[i] = distance < _REACH
+    return near
+
+
+_REACH: Final = 12
 _TENS_STARTS: Final = frozenset(
     ["twenty", "thirty", "forty", "fourty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 )

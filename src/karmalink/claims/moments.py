@@ -26,39 +26,11 @@ NO_YEAR: Final = "no year"
 _ARTICLES: Final = frozenset(["the", "a", "an", "our", "his", "her", "their", "my", "that"])
 _NOT_EVENT: Final = frozenset(
     [
-        "and",
-        "or",
-        "but",
-        "at",
-        "in",
-        "on",
-        "of",
-        "to",
-        "from",
-        "by",
-        "with",
-        "we",
-        "i",
-        "he",
-        "she",
-        "it",
-        "they",
-        "was",
-        "were",
-        "is",
-        "are",
-        "had",
-        "has",
-        "then",
-        "when",
-        "that",
-        "which",
-        "who",
-        "for",
-        "midnight",
-        "noon",
+        "and", "or", "but", "at", "in", "on", "of", "to", "from", "by", "with", "we", "i", "he", "she",
+        "it", "they", "was", "were", "is", "are", "had", "has", "then", "when", "that", "which", "who",
+        "for", "midnight", "noon",
     ]
-)
+)  # fmt: skip
 _LINKS: Final = frozenset([",", "on", "at", "in", "of", "the"])
 
 

@@ -39,23 +39,10 @@ T = TypeVar("T")
 
 ABOUT: Final = frozenset(
     [
-        "about",
-        "some",
-        "around",
-        "approximately",
-        "approx",
-        "roughly",
-        "nearly",
-        "almost",
-        "circa",
-        "ca",
-        "perhaps",
-        "maybe",
-        "say",
-        "over",
-        "under",
+        "about", "some", "around", "approximately", "approx", "roughly", "nearly", "almost", "circa", "ca",
+        "perhaps", "maybe", "say", "over", "under",
     ]
-)
+)  # fmt: skip
 """Words of approximation that may stand before a quantity."""
 
 _ABOUT_TWO: Final = frozenset(

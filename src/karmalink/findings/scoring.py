@@ -5,11 +5,10 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-import numpy as np
-
 from karmalink.core.places import Point
 from karmalink.core.units import nm, nm2
 from karmalink.maps.grid import distance_km
+from karmalink.maps.states import OUTSIDE_REACH
 from karmalink.maps.surface import Surface
 from karmalink.plans.boxes import Box
 
@@ -21,22 +20,23 @@ class Score:
     Attributes
     ----------
     hdr_level : float
-        Probability of the ground denser than the truth's, ties half, given that it is in the area: the size in
-        probability of the smallest region that holds the truth. 0 is best. Truth outside the area: 1.
+        Probability of the ground denser than the truth's, ties half, given that it is in the area: the size
+        in probability of the smallest region that holds the truth. 0 is best. Truth outside the area: 1.
     area_before_truth_km2 : float
         Ground to be searched before the truth, densest first, ties half. Truth outside: the whole area.
     p_elsewhere : float
         Chance the map gave to being neither on the area's ground nor with a named holder.
     log_score : float
-        ln of the probability density per km2 that the map gave to the true place, *all told*: the density of the
-        ground times the chance of being there, so mass put elsewhere is paid for. Higher is better; -inf if the
-        map called the place impossible. Truth outside: see `outside_density`.
+        ln of the probability density per km2 that the map gave to the true place, *all told*: the density
+        of the ground times the chance of being there, so mass put elsewhere is paid for. Higher is better;
+        -inf if the map called the place impossible. Truth outside: see `outside_density`.
     mapscore_r : float
-        ``1 - 2 r``, with r the share of the map's ground ranked above the truth, ties half: 1 perfect, 0 as good
-        as chance, -1 worst (Sava, Twardy, Koester and Sonwalkar 2016, Transactions in GIS 20:38-53).
+        ``1 - 2 r``, with r the share of the map's ground ranked above the truth, ties half: 1 perfect, 0 as
+        good as chance, -1 worst (Sava, Twardy, Koester and Sonwalkar 2016, Transactions in GIS 20:38-53,
+        who give the two ends; the form between them is ours).
     mode_error_km, mean_error_km : float or None
-        Distance from the truth to the densest cell, and to the mean position on the ground; None if the map has
-        nothing on the ground.
+        Distance from the truth to the densest cell, and to the mean position on the ground; None if the map
+        has nothing on the ground.
     box_error_km : float or None
         Distance to the centre of the best box; None without one.
     area50_km2, area90_km2 : float or None
@@ -119,7 +119,8 @@ def score(surface: Surface, truth: Point, best_box: Box | None = None) -> Score:
     Returns
     -------
     Score
-        Also for a truth outside the area (``truth_outside`` is then True) and for a map with nothing on the ground.
+        Also for a truth outside the area (``truth_outside`` is then True) and for a map with nothing on the
+        ground.
     """
     grid = surface.grid
     whole = float(grid.cell_area_km2.sum())
@@ -150,14 +151,15 @@ def score(surface: Surface, truth: Point, best_box: Box | None = None) -> Score:
 def outside_density(surface: Surface, point: Point) -> float:
     """Density per km2, all told, that a map gives to a point outside its area.
 
-    A surface holds one chance for *outside* and not where. It is spread evenly in direction, and over distance
-    ``d`` from the centre with density falling as ``1 / d^3`` from the edge of the circle of the same area, of
-    radius ``R``: ``P(outside) R / (2 pi d^3)``, ``d >= R``. It sums to P(outside) over the plane, half of it
-    within 2 R. The form is our choice: heavy-tailed, so that no truth is ever called impossible.
+    A surface holds one chance for *outside*, not where. It is spread as the outside prior of the map is:
+    evenly over a box `OUTSIDE_REACH` times as wide and high as the area, without the area itself. Beyond
+    that box, where the map never put anything, it is 0.
     """
-    radius = math.sqrt(float(np.sum(surface.grid.cell_area_km2)) / math.pi)
-    distance = max(radius, distance_km(surface.grid.area.centre, point))
-    return surface.elsewhere.get("outside", 0.0) * radius / (2.0 * math.pi * distance**3)
+    half_w, half_h = surface.grid.half_size_km
+    x, y = surface.grid.to_xy(point.lat, point.lon)
+    within = abs(float(x)) <= OUTSIDE_REACH * half_w and abs(float(y)) <= OUTSIDE_REACH * half_h
+    ground = 4.0 * half_w * half_h * (OUTSIDE_REACH**2 - 1.0)
+    return surface.elsewhere.get("outside", 0.0) / ground if within else 0.0
 
 
 def _nm(km: float | None) -> float | None:

@@ -32,14 +32,15 @@ class SearchFile:
 
 
 def read_searches(file: str, data: bytes) -> SearchFile:
-    """Read one GeoJSON file of polygons with ``pod`` or ``coverage``, ``date``, ``method``, ``result``, ``era``.
+    """Read one GeoJSON file of areas searched, with all its faults at once.
 
     Parameters
     ----------
     file : str
         Its name, for messages and for the ids of features without one.
     data : bytes
-        UTF-8, UTF-16 or UTF-32, with or without a byte order mark.
+        UTF-8, UTF-16 or UTF-32, with or without a byte order mark: polygons with the properties ``pod`` or
+        ``coverage``, ``result``, ``date``, ``method`` and ``era``.
 
     Returns
     -------
@@ -54,7 +55,7 @@ def read_searches(file: str, data: bytes) -> SearchFile:
     --------
     >>> text = '''{"type": "FeatureCollection", "features": [{"type": "Feature",
     ...   "properties": {"pod": 0.7, "result": "not found", "date": "2008-03-12", "method": "sonar"},
-    ...   "geometry": {"type": "Polygon", "coordinates": [[[111, -26], [112, -26], [112, -27], [111, -26]]]}}]}'''
+    ...   "geometry": {"type": "Polygon", "coordinates": [[[11, -6], [12, -6], [12, -7], [11, -6]]]}}]}'''
     >>> read_searches("sonar.geojson", text.encode()).factors[0].id
     'sonar-1'
     """

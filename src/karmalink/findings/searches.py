@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -11,13 +12,13 @@ import shapely
 
 from karmalink.core.chance import Floats
 from karmalink.core.errors import EvidenceError, Fault, InputError
-from karmalink.maps.grid import Grid
+from karmalink.maps.grid import EARTH_RADIUS_KM, Grid
 from karmalink.maps.surface import Surface
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchFactor:
-    """A search that did not find the thing: ground searched, with the chance that it would have been found there.
+    """A search that did not find the thing: where, and the chance that it would have been found there.
 
     Attributes
     ----------
@@ -44,9 +45,10 @@ class SearchFactor:
     era: str | None = None
 
     def miss(self, grid: Grid) -> Floats:
-        """Chance of missing the thing, by the cell it lies in: ``1 - pod`` inside and 1 outside, shape of the grid.
+        """Chance of missing the thing, by the cell it lies in: ``1 - pod`` inside, else 1; shape of the grid.
 
-        A cell is inside when its centre is. Polygons that hold no centre count by the share of each cell they cover.
+        A cell is inside when its centre is. Polygons that hold no centre count by the share of each cell
+        they cover.
         """
         polygon = _in_plane(self.polygon, grid)
         share = np.zeros(grid.shape)
@@ -62,7 +64,7 @@ class SearchFactor:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Find:
-    """A search that says it found the thing: no factor of the map, but a result to score and to check claims by."""
+    """A search that says it found the thing: no factor of the map, but a result to score."""
 
     id: str
     file: str
@@ -75,8 +77,8 @@ class Find:
 def misses(grid: Grid, factors: Iterable[SearchFactor]) -> Floats:
     """Chance that all the searches miss the thing, by the cell it lies in; shape of the grid.
 
-    Searches count as independent given the place: repeated looks with one blind spot should be written as one.
-    The order in which they are given changes nothing, to the last bit.
+    Searches count as independent given the place: repeated looks with one blind spot should be written as
+    one. The order in which they are given changes nothing, to the last bit.
     """
     ratio = np.ones(grid.shape)
     for factor in sorted(factors, key=lambda f: (f.id, f.file)):
@@ -87,8 +89,8 @@ def misses(grid: Grid, factors: Iterable[SearchFactor]) -> Floats:
 def update(surface: Surface, factors: Sequence[SearchFactor]) -> Surface:
     """Whereabouts after searches that failed.
 
-    Every ground cell is multiplied by the chance of missing it there, and *all* states are brought back to sum 1:
-    what was not found in the area is more likely elsewhere.
+    Every ground cell is multiplied by the chance of missing it there, and *all* states are brought back to
+    sum 1: what was not found in the area is more likely elsewhere.
 
     Parameters
     ----------
@@ -135,8 +137,8 @@ def update(surface: Surface, factors: Sequence[SearchFactor]) -> Surface:
     total = float(ground.sum()) + sum(surface.elsewhere.values()) + sum(surface.holders.values())
     if not total > 0.0:
         raise EvidenceError(
-            "searches: they leave no place and no other state possible; expected some chance of elsewhere or a "
-            "chance of detection below 1; lower `pod` or give [elsewhere] in case.toml"
+            "searches: they leave no place and no other state possible; expected some chance of elsewhere "
+            "or a chance of detection below 1; lower `pod` or give [elsewhere] in case.toml"
         )
     return Surface(
         grid=surface.grid,
@@ -155,7 +157,7 @@ def outside_faults(grid: Grid, factors: Iterable[SearchFactor]) -> tuple[Fault, 
             file=factor.file,
             came=f"search {factor.id!r}, wholly outside the declared area",
             expected="ground inside it",
-            todo="check the order of longitude and latitude, or declare a larger [area]; it changes nothing here",
+            todo="longitude comes first; mend it, or declare a larger [area]; it counts for nothing",
             severity="warning",
         )
         for factor in factors
@@ -164,14 +166,32 @@ def outside_faults(grid: Grid, factors: Iterable[SearchFactor]) -> tuple[Fault, 
 
 
 def _in_plane(polygon: Any, grid: Grid) -> Any:
-    """The polygon in km of the grid's plane, with points added along its sides, which are straight in degrees."""
+    """What of the polygon lies near the area, in km of the plane; its sides are straight in degrees."""
 
     def to_plane(lonlat: Floats) -> Floats:
         x, y = grid.to_xy(lonlat[:, 1], lonlat[:, 0])
         return np.column_stack([x, y])
 
-    plane = shapely.transform(shapely.segmentize(polygon, max_segment_length=0.1), to_plane)
+    plane = shapely.transform(shapely.segmentize(_near(polygon, grid), max_segment_length=0.1), to_plane)
     return plane if plane.is_valid else shapely.make_valid(plane)
+
+
+def _near(polygon: Any, grid: Grid) -> Any:
+    """The polygon cut to the degrees around the area, in longitudes that do not jump there.
+
+    The plane turns ground on the far side of the Earth inside out, so it must be cut away before.
+    """
+    centre = grid.area.centre
+    reach = 1.02 * math.hypot(*grid.half_size_km) / EARTH_RADIUS_KM + 1e-6
+    south, north = centre.lat - math.degrees(reach), centre.lat + math.degrees(reach)
+    spread = math.sin(min(reach, math.pi / 2)) / max(math.cos(math.radians(centre.lat)), 1e-12)
+    around_pole = south <= -90.0 or north >= 90.0 or spread >= 1.0
+    wide = 180.0 if around_pole else math.degrees(math.asin(spread))
+    frame = shapely.box(centre.lon - wide, max(south, -90.0), centre.lon + wide, min(north, 90.0))
+    turns = [
+        shapely.transform(polygon, lambda c, by=by: c + np.array([by, 0.0])) for by in (-360.0, 0.0, 360.0)
+    ]
+    return shapely.union_all([shapely.intersection(turn, frame) for turn in turns])
 
 
 def _window(polygon: Any, grid: Grid) -> tuple[slice, slice] | None:
@@ -189,4 +209,4 @@ def _window(polygon: Any, grid: Grid) -> tuple[slice, slice] | None:
 def _covered(polygon: Any, x: Floats, y: Floats, cell: float) -> Floats:
     """Share of each cell that the polygon covers."""
     cells = shapely.box(x - cell / 2, y - cell / 2, x + cell / 2, y + cell / 2)
-    return np.minimum(1.0, shapely.area(shapely.intersection(cells, polygon)) / cell**2)
+    return np.asarray(np.minimum(1.0, shapely.area(shapely.intersection(cells, polygon)) / cell**2))

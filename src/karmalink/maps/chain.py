@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
-from scipy.signal import fftconvolve
+from scipy import fft
 
 from karmalink.core.chance import Floats, finite
 from karmalink.core.errors import InputError, ModelError
@@ -15,7 +16,7 @@ from karmalink.maps.states import States
 from karmalink.maps.world import Transition
 
 KERNEL_REACH = 12.0
-"""Carrying is cut at this many times its scale: 1.6e-4 of a bivariate Student-t with 4 d.o.f. lies beyond."""
+"""Carrying is cut at this many times its scale: (1 + 12^2 / 4)^-2 = 7e-4 of it would lie beyond."""
 
 
 class Step:
@@ -39,16 +40,14 @@ class Step:
         self._buyers = held / held.sum() if held.sum() > 0 else np.full(len(held), 1.0 / max(1, len(held)))
         self._sold = t.sold if len(held) else 0.0
         self._allowed = (states.prior[states.ground] > 0).astype(np.float64).reshape(states.grid.shape)
-        self._kernel = _kernel(t.carried_km, states.grid.area.cell_km, states.grid.shape)
+        self._carry = _Carry(t.carried_km, states.grid.area.cell_km, states.grid.shape) if t.carried else None
         # Cells where the thing cannot lie pass nothing on: beyond the kernel's reach they would divide noise by noise.
         self._reach = np.where(self._allowed > 0, self._spread(self._allowed), np.inf)
         gone = np.array([t.recovered, t.destroyed, t.moved])
         self._gone = gone
 
     def _spread(self, ground: Floats) -> Floats:
-        if self._t.carried == 0:
-            return ground
-        return np.maximum(fftconvolve(ground, self._kernel, mode="same"), 0.0)
+        return ground if self._carry is None else self._carry(ground)
 
     def forward(self, f: Floats) -> Floats:
         """State vector before -> after."""
@@ -77,10 +76,10 @@ class Step:
         leaving = t.carried + t.reburied + self._sold + t.outside + self._gone.sum()
         after = ground.reshape(s.grid.shape)
         carried = self._spread(self._allowed * after) / self._reach + (1.0 - self._allowed) * after
-        to_burial = t.reburied * float(self._burial @ ground)
-        to_holder = self._sold * float(self._buyers @ held) if self._sold else 0.0
-        to_gone = float(self._gone @ gone)
-        to_outside = t.outside * float(s.outside_prior @ outside)
+        to_burial = t.reburied * _dot(self._burial, ground)
+        to_holder = self._sold * _dot(self._buyers, held) if self._sold else 0.0
+        to_gone = _dot(self._gone, gone)
+        to_outside = t.outside * _dot(s.outside_prior, outside)
         held_stays = 1.0 - t.reburied - self._sold - self._gone.sum()
         return np.concatenate(
             [
@@ -97,22 +96,39 @@ class Step:
         )
 
 
-def _kernel(scale_km: float, cell_km: float, shape: tuple[int, int]) -> Floats:
-    """Student-t carrying kernel on cells, sum 1, no larger than the grid allows."""
-    half = int(min(np.ceil(KERNEL_REACH * scale_km / cell_km), max(shape) - 1))
-    offsets = np.arange(-half, half + 1) * cell_km
-    q = (offsets[None, :] ** 2 + offsets[:, None] ** 2) / max(scale_km, 1e-9) ** 2
-    kernel = t_plane(q)
-    return np.asarray(kernel / kernel.sum())
+def _dot(a: Floats, b: Floats) -> float:
+    """Inner product. Not ``@``: its threads cost more than vectors of this length, above all on a busy machine."""
+    return float(np.sum(a * b))
 
 
-@dataclass(frozen=True)
+class _Carry:
+    """Convolution with the carrying kernel: Student-t on cells, sum 1. Its transform is worked out once."""
+
+    def __init__(self, scale_km: float, cell_km: float, shape: tuple[int, int]) -> None:
+        reach = int(np.ceil(KERNEL_REACH * scale_km / cell_km))
+        half = tuple(min(reach, n - 1) for n in shape)
+        y, x = (np.arange(-h, h + 1) for h in half)
+        kernel = t_plane((x[None, :] ** 2 + y[:, None] ** 2) * (cell_km / max(scale_km, 1e-9)) ** 2)
+        self._shape = shape
+        # The kernel sits around index 0 of the torus; a margin of half of it on one side keeps the ends apart.
+        self._size = tuple(fft.next_fast_len(n + h, real=True) for n, h in zip(shape, half, strict=True))
+        torus = np.zeros(self._size)
+        torus[np.ix_(y % self._size[0], x % self._size[1])] = kernel / kernel.sum()
+        self._transform = fft.rfft2(torus)
+
+    def __call__(self, ground: Floats) -> Floats:
+        spread = fft.irfft2(fft.rfft2(ground, self._size) * self._transform, self._size)
+        return np.maximum(spread[: self._shape[0], : self._shape[1]], 0.0)
+
+
+@dataclass(frozen=True, eq=False)
 class Chain:
     """Prior at the first era and the steps between eras. Nothing here knows of claims."""
 
     prior: Floats
     steps: tuple[Step, ...]
 
+    @lru_cache(maxsize=1)  # noqa: B019  (one chain a run)
     def priors(self) -> tuple[Floats, ...]:
         """State vectors of every era before any claim."""
         found = [self.prior]

@@ -16,7 +16,7 @@ from itertools import product
 import numpy as np
 
 from karmalink.core.chance import Floats
-from karmalink.maps.raster import ClaimEvidence, Nodes, on_states
+from karmalink.maps.raster import ClaimEvidence, Nodes, Rasters
 from karmalink.maps.states import States
 
 
@@ -74,8 +74,14 @@ class Ratios:
     ) -> None:  # fmt: skip
         self.states, self._priors, self._salience, self._share = states, priors, salience, share
         self.latents = latents
+        self._rasters = Rasters(states, latents)
         self._cache: dict[tuple[str, tuple[tuple[str, int], ...]], Floats] = {}
         self._background: dict[str, float] = {}
+
+    @property
+    def salient(self) -> tuple[Floats | None, float]:
+        """Where unknowing tellers point, and the share of them that do."""
+        return self._salience, self._share
 
     def ratio(self, claim: ClaimEvidence, pick: Mapping[str, int]) -> Floats:
         """R_c in every state, with the latents in ``pick`` fixed."""
@@ -83,19 +89,19 @@ class Ratios:
         mine = tuple(sorted((k, v) for k, v in pick.items() if k in own))
         key = (claim.id, mine)
         if key not in self._cache:
-            self._cache[key] = on_states(self.states, claim, self.latents, dict(mine)) / self.background(
-                claim
-            )
+            self._cache[key] = self._rasters.vector(claim, dict(mine)) / self.background(claim)
         return self._cache[key]
 
     def background(self, claim: ClaimEvidence) -> float:
         """B_c: the chance that an unknowing teller says it, over the prior of its era and what is salient."""
         if claim.id not in self._background:
-            values = on_states(self.states, claim, self.latents, {})
+            values = self._rasters.vector(claim, {})
             prior = self._priors[claim.era]
-            predictive = float(prior @ values)
+            predictive = float(np.sum(prior * values))
             if self._salience is not None:
-                predictive = (1 - self._share) * predictive + self._share * float(self._salience @ values)
+                predictive = (1 - self._share) * predictive + self._share * float(
+                    np.sum(self._salience * values)
+                )
             self._background[claim.id] = max(predictive, 1e-300)
             self._cache.setdefault((claim.id, ()), values / self._background[claim.id])
         return self._background[claim.id]
@@ -104,7 +110,7 @@ class Ratios:
         """D_c: a deceiver says anything but what fits, so 1 - L / max L, scaled to prior mean 1."""
         ratio = self.ratio(claim, pick)
         away = 1.0 - ratio / ratio.max()
-        mean = float(self._priors[claim.era] @ away)
+        mean = float(np.sum(self._priors[claim.era] * away))
         # Words that fit every place cannot mislead.
         return np.asarray(away / mean) if mean > 1e-12 else np.ones_like(away)
 
@@ -211,13 +217,20 @@ def node_picks(tied: Sequence[str], latents: Mapping[str, Nodes]) -> list[tuple[
 
 
 def tie(sources: Sequence[Source], latents: Mapping[str, Nodes]) -> list[tuple[list[Source], list[str]]]:
-    """Components of sources coupled by latents that more than one claim uses, with those latents."""
+    """Components of sources coupled by latents, with those latents.
+
+    A latent couples when two sources use it, or two claims of one version; versions of one source are alternatives,
+    so one use in each of them is averaged within the claim.
+    """
     uses: dict[str, list[int]] = {}
+    twice: set[str] = set()
     for i, s in enumerate(sources):
-        for c in s.claims:
-            for latent in {c.shared, *(e for e, _ in c.events)} & set(latents):
-                uses.setdefault(str(latent), []).append(i)
-    coupled = {k: v for k, v in uses.items() if len(v) > 1}
+        for v in s.versions:
+            used = [str(k) for c in v.claims for k in {c.shared, *(e for e, _ in c.events)} & set(latents)]
+            twice |= {k for k in used if used.count(k) > 1}
+            for latent in set(used):
+                uses.setdefault(latent, []).append(i)
+    coupled = {k: v for k, v in uses.items() if len(set(v)) > 1 or k in twice}
     label = list(range(len(sources)))
     for members in coupled.values():
         low = min(label[i] for i in members)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 import numpy as np
 
@@ -20,6 +21,8 @@ from karmalink.maps.factor import (
     stories,
     tie,
 )
+from karmalink.maps.mixture import LeaveOneOut, Mixture
+
 
 
 @dataclass(frozen=True)
@@ -28,13 +31,15 @@ class Solution:
     evidence ratio, and the chance that each source is valid.
 
     ``thinned`` is the share of the joint choices of sources that span eras, by their chance, that had to be thinned
-    because there were too many: 0 is exact.
+    because there were too many: 0 is exact. ``silent`` holds, for sources that span eras, the
+    solution without them.
     """
 
     marginals: tuple[Floats, ...]
     never_existed: float
     log_evidence: float
-    validity: Mapping[str, float]
+    validity: dict[str, float]
+    silent: Mapping[str, Solution] = field(default_factory=dict)
     thinned: float = 0.0
 
 
@@ -48,7 +53,6 @@ class Fusion:
             tuple(sources),
             never_existed,
         )
-        self._priors = chain.priors()
         self._local: list[tuple[Sequence[Source], Sequence[str], LocalComponent]] = []
         self._spanning: list[SpanningComponent] = []
         for members, tied in tie([s for s in sources if s.claims], ratios.latents):
@@ -64,7 +68,7 @@ class Fusion:
             return 1.0
         if len(factors) == 1:
             era, factor = next(iter(factors.items()))
-            return float(self._priors[era] @ factor)
+            return float(np.sum(self.chain.priors()[era] * factor))
         log_evidence, _ = self.chain.smooth(self._fill(factors))
         return float(np.exp(log_evidence))
 
@@ -94,18 +98,41 @@ class Fusion:
         return SpanningComponent(tuple(s.id for s in members), nodes)
 
     def solve(self, without: str | None = None) -> Solution:
-        """Whereabouts given all sources, or all but one."""
+        """Whereabouts given all sources, or all but one.
+
+        A source that spans eras is silent in some of the joint choices already summed: they are read off. One that
+        does not is left out of its component, and the pass is made again.
+        """
+        whole = self._solve(None)
+        return whole.silent.get(without or "") or self._solve(without)
+
+    @lru_cache(maxsize=64)  # noqa: B019  (a fusion lives as long as one run of a case)
+    def _solve(self, without: str | None) -> Solution:
         local = self._without(without)
-        base = self._base(local)
         spanning = [c.without(without) if without in c.sources else c for c in self._spanning]
-        log_evidence, marginals, validity, thinned = self._enumerate(base, spanning)
-        never = _never(self.never_existed, log_evidence)
-        validity |= _local_validity(local, marginals)
+        mixtures, thinned = self._enumerate(self._base(local), spanning)
+        # Of thinned choices, those in which one source is silent are too poor a sample to read off.
+        silent = mixtures.silent if thinned == 0.0 and without is None else {}
+        solved = {name: self._solution(m, local) for name, m in silent.items()}
+        whole = self._solution(mixtures.whole, local, solved, thinned)
+        whole.validity.pop(without or "", None)
+        return whole
+
+    def _solution(
+        self,
+        mixture: Mixture,
+        local: Sequence[LocalComponent],
+        silent: Mapping[str, Solution] | None = None,
+        thinned: float = 0.0,
+    ) -> Solution:
+        never = _never(self.never_existed, mixture.log_evidence)
+        validity = mixture.validity | _local_validity(local, mixture.marginals)
         return Solution(
-            marginals=marginals,
+            marginals=mixture.marginals,
             never_existed=never,
-            log_evidence=_with_never(self.never_existed, log_evidence),
-            validity={k: v * (1.0 - never) for k, v in validity.items() if k != without},
+            log_evidence=_with_never(self.never_existed, mixture.log_evidence),
+            validity={k: v * (1.0 - never) for k, v in validity.items()},
+            silent=silent or {},
             thinned=thinned,
         )
 
@@ -118,27 +145,16 @@ class Fusion:
 
     def _enumerate(
         self, base: Sequence[Floats], spanning: Sequence[SpanningComponent]
-    ) -> tuple[float, tuple[Floats, ...], dict[str, float], float]:
+    ) -> tuple[LeaveOneOut, float]:
         def factors(choice: Choice) -> list[Floats]:
             return _times(base, [option.factors for _, option in choice.chosen])
 
         choices = joint_choices(spanning, lambda choice: self.chain.log_evidence(factors(choice)))
-        logs, marginals = [], []
+        mixtures = LeaveOneOut([name for c in spanning for name in c.sources])
         for choice in choices.all:
             log_evidence, found = self.chain.smooth(factors(choice))
-            logs.append(np.log(choice.weight) + log_evidence)
-            marginals.append(found)
-        total = float(np.logaddexp.reduce(logs))
-        shares = np.exp(np.array(logs) - total)
-        mixed = tuple(
-            np.sum([s * m[e] for s, m in zip(shares, marginals, strict=True)], axis=0)
-            for e in range(len(base))
-        )
-        valid = {name: 0.0 for c in spanning for name in c.sources}
-        for share, choice in zip(shares, choices.all, strict=True):
-            for name, option in choice.chosen:
-                valid[name] += float(share) * option.valid
-        return total, mixed, valid, choices.thinned
+            mixtures.add(float(np.log(choice.weight)) + log_evidence, found, dict(choice.chosen))
+        return mixtures, choices.thinned
 
 
 def _local_validity(local: Sequence[LocalComponent], marginals: Sequence[Floats]) -> dict[str, float]:

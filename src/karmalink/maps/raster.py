@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -55,87 +55,104 @@ class ClaimEvidence:
     slip: float = 1.0
 
 
-def on_states(
-    states: States, claim: ClaimEvidence, latents: Mapping[str, Nodes], pick: Mapping[str, int]
-) -> Floats:
-    """Likelihood of a claim in every state, shape (states.size,), averaged over its latents.
+class Rasters:
+    """Claims as state vectors over one set of states and latents. Displaced claims are shifts of one padded raster,
+    kept, so that a hundred displacements of a whole-degree position cost one evaluation."""
 
-    ``latents`` holds the nodes of events and shared errors by id; ``pick`` fixes some of them at one node.
-    """
-    if isinstance(claim.likelihood, NamedState):
-        return _named(states, claim.likelihood)
-    total = np.zeros(states.size)
-    shared = _nodes(claim.shared, latents, pick)
-    for value, w_shared in zip(shared.shared, shared.weights, strict=True):
-        for event, odds in claim.events:
-            nodes = STILL if event == LOSS else _nodes(event, latents, pick)
-            part = _spatial(states, claim.likelihood, nodes, float(value))
-            total += float(w_shared) * odds * part
-    return finite(total, f"likelihood of claim {claim.id}")
+    def __init__(self, states: States, latents: Mapping[str, Nodes]) -> None:
+        self.states, self.latents = states, latents
+        self._padded: dict[tuple[str, int, float], _Padded] = {}
 
+    def vector(self, claim: ClaimEvidence, pick: Mapping[str, int]) -> Floats:
+        """Likelihood of a claim in every state, shape (states.size,), averaged over its latents but those in
+        ``pick``, which are fixed at one node."""
+        if isinstance(claim.likelihood, NamedState):
+            return _named(self.states, claim.likelihood)
+        total = np.zeros(self.states.size)
+        shared = self._nodes(claim.shared, pick)
+        for value, w_shared in zip(shared.shared, shared.weights, strict=True):
+            for event, odds in claim.events:
+                nodes = STILL if event == LOSS else self._nodes(event, pick)
+                total += (
+                    float(w_shared)
+                    * odds
+                    * self._spatial(claim, claim.likelihood, event, nodes, float(value))
+                )
+        return finite(total, f"likelihood of claim {claim.id}")
 
-def _nodes(latent: str | None, latents: Mapping[str, Nodes], pick: Mapping[str, int]) -> Nodes:
-    if latent is None or latent not in latents:
-        return STILL
-    nodes = latents[latent]
-    if latent not in pick:
-        return nodes
-    i = pick[latent]
-    one = slice(i, i + 1)
-    return Nodes(dx=nodes.dx[one], dy=nodes.dy[one], shared=nodes.shared[one], weights=np.ones(1))
+    def _nodes(self, latent: str | None, pick: Mapping[str, int]) -> Nodes:
+        if latent is None or latent not in self.latents:
+            return STILL
+        nodes = self.latents[latent]
+        if latent not in pick:
+            return nodes
+        one = slice(pick[latent], pick[latent] + 1)
+        return Nodes(dx=nodes.dx[one], dy=nodes.dy[one], shared=nodes.shared[one], weights=np.ones(1))
+
+    def _spatial(
+        self, claim: ClaimEvidence, likelihood: Likelihood, event: str, nodes: Nodes, shared: float
+    ) -> Floats:
+        s = self.states
+        ground, outside = (
+            self._averaged(claim.id, likelihood, i, event, nodes, shared) for i in range(len(s.lattices))
+        )
+        holders = np.empty(len(s.holders))
+        for i, xy in enumerate(s.holder_xy):
+            if xy is None:
+                # A holder without an address may be anywhere in the outside prior.
+                holders[i] = float(np.sum(outside * s.outside_prior))
+            else:
+                values = likelihood.density(xy[0] + nodes.dx, xy[1] + nodes.dy, shared)
+                holders[i] = float(np.broadcast_to(values, nodes.weights.shape) @ nodes.weights)
+        return np.concatenate([ground, outside, holders, np.zeros(len(GONE))])
+
+    def _averaged(
+        self, claim: str, likelihood: Likelihood, which: int, event: str, nodes: Nodes, shared: float
+    ) -> Floats:
+        """Mean density over displacements on one lattice."""
+        lattice = self.states.lattices[which]
+        if event == LOSS or event not in self.latents:
+            values = likelihood.density(lattice.x[None, :], lattice.y[:, None], shared)
+            return np.broadcast_to(values, (lattice.y.size, lattice.x.size)).ravel().astype(np.float64)
+        key = (f"{claim}/{event}", which, shared)
+        if key not in self._padded:
+            self._padded[key] = _Padded(likelihood, lattice, self.latents[event], shared)
+        total = np.zeros((lattice.y.size, lattice.x.size))
+        for dx, dy, w in zip(nodes.dx, nodes.dy, nodes.weights, strict=True):
+            total += w * self._padded[key].shifted(float(dx), float(dy))
+        return total.ravel()
 
 
 def _named(states: States, named: NamedState) -> Floats:
-    here, other = (MISS, 1.0) if named.denied else (1.0, MISS)
-    values = np.full(states.size, other)
+    """A state named, or denied: then every other state fits and it does not."""
+    hit, miss = (MISS, 1.0) if named.denied else (1.0, MISS)
+    values = np.full(states.size, miss)
     names = [h.id for h in states.holders]
     if named.state in names:
-        values[states.holder_part.start + names.index(named.state)] = here
+        values[states.holder_part.start + names.index(named.state)] = hit
     elif named.state in GONE:
-        values[states.gone_part.start + GONE.index(named.state)] = here
+        values[states.gone_part.start + GONE.index(named.state)] = hit
     return values
 
 
-def _spatial(states: States, likelihood: Likelihood, nodes: Nodes, shared: float) -> Floats:
-    ground, outside = (_averaged(likelihood, lattice, nodes, shared) for lattice in states.lattices)
-    holders = np.empty(len(states.holders))
-    for i, xy in enumerate(states.holder_xy):
-        if xy is None:
-            # A holder without an address may be anywhere in the outside prior.
-            holders[i] = float(outside @ states.outside_prior)
-        else:
-            values = likelihood.density(xy[0] + nodes.dx, xy[1] + nodes.dy, shared)
-            holders[i] = float(np.broadcast_to(values, nodes.weights.shape) @ nodes.weights)
-    return np.concatenate([ground, outside, holders, np.zeros(len(GONE))])
+class _Padded:
+    """The density on a lattice with a margin for every displacement: shifts are bilinear, exact for whole cells."""
 
+    def __init__(self, likelihood: Likelihood, lattice: Lattice, nodes: Nodes, shared: float) -> None:
+        self._lattice = lattice
+        self._pad_x = int(np.ceil(np.abs(nodes.dx).max() / lattice.step_x)) + 1
+        self._pad_y = int(np.ceil(np.abs(nodes.dy).max() / lattice.step_y)) + 1
+        x = lattice.x[0] + lattice.step_x * np.arange(-self._pad_x, lattice.x.size + self._pad_x)
+        y = lattice.y[0] - lattice.step_y * np.arange(-self._pad_y, lattice.y.size + self._pad_y)
+        self._values = np.broadcast_to(likelihood.density(x[None, :], y[:, None], shared), (y.size, x.size))
 
-def _averaged(likelihood: Likelihood, lattice: Lattice, nodes: Nodes, shared: float) -> Floats:
-    """Mean density over displacements. One node is evaluated; many are shifts of one padded raster."""
-    if nodes.weights.size == 1:
-        values = likelihood.density(
-            lattice.x[None, :] + nodes.dx[0], lattice.y[:, None] + nodes.dy[0], shared
-        )
-        return np.broadcast_to(values, (lattice.y.size, lattice.x.size)).ravel().astype(np.float64)
-    total = np.zeros((lattice.y.size, lattice.x.size))
-    for w, shifted in zip(nodes.weights, _shifts(likelihood, lattice, nodes, shared), strict=True):
-        total += w * shifted
-    return total.ravel()
-
-
-def _shifts(likelihood: Likelihood, lattice: Lattice, nodes: Nodes, shared: float) -> Iterator[Floats]:
-    """The density displaced by every node: bilinear shifts of one raster, exact for whole cells."""
-    step_x, step_y = lattice.step_x, lattice.step_y
-    pad_x = int(np.ceil(np.abs(nodes.dx).max() / step_x)) + 1
-    pad_y = int(np.ceil(np.abs(nodes.dy).max() / step_y)) + 1
-    x = lattice.x[0] + step_x * np.arange(-pad_x, lattice.x.size + pad_x)
-    y = lattice.y[0] - step_y * np.arange(-pad_y, lattice.y.size + pad_y)
-    padded = np.broadcast_to(likelihood.density(x[None, :], y[:, None], shared), (y.size, x.size))
-    rows, columns = lattice.y.size, lattice.x.size
-    for dx, dy in zip(nodes.dx, nodes.dy, strict=True):
-        across, down = dx / step_x + pad_x, -dy / step_y + pad_y
+    def shifted(self, dx: float, dy: float) -> Floats:
+        """The density at every point of the lattice displaced by (dx, dy) km."""
+        rows, columns = self._lattice.y.size, self._lattice.x.size
+        across, down = dx / self._lattice.step_x + self._pad_x, -dy / self._lattice.step_y + self._pad_y
         i, j = int(np.floor(down)), int(np.floor(across))
         u, v = down - i, across - j
-        block = padded[i : i + rows + 1, j : j + columns + 1]
+        block = self._values[i : i + rows + 1, j : j + columns + 1]
         top = (1 - v) * block[:-1, :-1] + v * block[:-1, 1:]
         bottom = (1 - v) * block[1:, :-1] + v * block[1:, 1:]
-        yield (1 - u) * top + u * bottom
+        return np.asarray((1 - u) * top + u * bottom)

@@ -55,8 +55,9 @@ def place(claims: Sequence[Claim], world: World, setting: Setting) -> Placed:
     eras = {e.id: i for i, e in enumerate(world.eras)}
     by_account: dict[str, list[ClaimEvidence]] = {}
     unplaced = []
+    reviewed = any(c.status is Status.ACCEPTED for c in claims)
     for c in claims:
-        why = _why_not(c, world, eras)
+        why = _why_not(c, world, eras, reviewed)
         likelihood = None if why else likelihood_of(c, setting)
         if likelihood is None:
             unplaced.append((c.id, why or "no place on record bears that name"))
@@ -71,7 +72,9 @@ def place(claims: Sequence[Claim], world: World, setting: Setting) -> Placed:
     return Placed(evidence={k: tuple(v) for k, v in by_account.items()}, unplaced=tuple(unplaced))
 
 
-def _why_not(claim: Claim, world: World, eras: Mapping[str, int]) -> str | None:
+def _why_not(claim: Claim, world: World, eras: Mapping[str, int], reviewed: bool) -> str | None:
+    if reviewed and claim.status is Status.PROPOSED:
+        return "nobody has accepted it yet, and others have been reviewed"
     if claim.status in (Status.REJECTED, Status.STALE):
         return f"its status is {claim.status.value}"
     if claim.subject != world.lost:

@@ -11,6 +11,7 @@ import numpy as np
 from karmalink.core.chance import Floats
 from karmalink.core.errors import InputError, ModelError
 from karmalink.core.places import Point
+from karmalink.maps import interop
 from karmalink.maps.grid import Grid
 
 
@@ -101,6 +102,21 @@ class Surface:
         y = float((self.ground.sum(axis=1, dtype=np.float64) * self.grid.y).sum()) / p
         lat, lon = self.grid.to_latlon(x, y)
         return Point(lat=float(lat), lon=float(lon))
+
+    def plot(self, ax: Any = None) -> Any:
+        """Draw it with matplotlib (extra ``plot``) and return the axes: density, 50 and 90 % regions."""
+        regions = {level: self.region(level) for level in interop.LEVELS}
+        title = f"{self.era}: {self.p_ground:.0%} in the area, {1 - self.p_ground:.0%} held or elsewhere"
+        return interop.plot(self.grid, self.density(), regions, title, self.simulated, ax)
+
+    def to_xarray(self) -> Any:
+        """The probability per cell as an `xarray.DataArray` (needs xarray)."""
+        attrs = {"era": self.era, "simulated": int(self.simulated), "p_ground": self.p_ground}
+        return interop.to_xarray(self.grid, self.ground, attrs)
+
+    def to_geodataframe(self, least: float = 1e-6) -> Any:
+        """Cells with at least ``least`` probability as a `geopandas.GeoDataFrame` (needs geopandas)."""
+        return interop.to_geodataframe(self.grid, self.ground, least)
 
     def _cell(self, point: Point) -> tuple[int, int]:
         cell = self.grid.cell_of(point)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -21,9 +21,13 @@ from karmalink.maps.raster import NamedState, Nodes
 from karmalink.maps.sources import Evidence, Placed, place, sources
 from karmalink.maps.states import States, build_states
 from karmalink.maps.surface import Surface
+from karmalink.maps.tiles import can_tile, fuse_tiles
 from karmalink.maps.world import GONE, Elsewhere, World
 from karmalink.records.record import Records
 from karmalink.trust.table import Table
+
+TILED_CELLS = 2_000_000
+"""Cells above which a map without influences is fused by tiles."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +41,7 @@ class Model:
     placed: Placed
     ratios: Ratios
     evidence: Evidence
+    records: Records
 
 
 def elsewhere_of(world: World, table: Table) -> Elsewhere:
@@ -68,7 +73,7 @@ def build_model(
     ratios = Ratios(
         states, chain.priors(), salience(states, records), table["salience.share"], _latents(world, placed)
     )
-    return Model(world, elsewhere, states, chain, placed, ratios, evidence)
+    return Model(world, elsewhere, states, chain, placed, ratios, evidence, records)
 
 
 def _latents(world: World, placed: Placed) -> dict[str, Nodes]:
@@ -90,6 +95,9 @@ def _latents(world: World, placed: Placed) -> dict[str, Nodes]:
 
 def fuse(model: Model, influences: bool = True) -> Posterior:
     """Whereabouts by era, mixed over the groupings at their probabilities; influences for the likeliest grouping."""
+    tiled = None if influences else _tiled(model)
+    if tiled is not None:
+        return tiled
     world = model.world
     kept = [g for g in world.groupings if g.probability > 0]
     fusions = [(g.probability, _fusion(model, sources(g.groups, model.placed, model.evidence))) for g in kept]
@@ -116,6 +124,54 @@ def fuse(model: Model, influences: bool = True) -> Posterior:
         )
         if thinned
         else (),
+    )
+
+
+class _RatiosOnDemand(Mapping[str, Floats]):
+    """Ratios of claims to their backgrounds, each computed when asked for."""
+
+    def __init__(self, model: Model) -> None:
+        self._ratios = model.ratios
+        self._claims = {c.id: c for many in model.placed.evidence.values() for c in many}
+
+    def __getitem__(self, claim: str) -> Floats:
+        return self._ratios.ratio(self._claims[claim], {})
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._claims)
+
+    def __len__(self) -> int:
+        return len(self._claims)
+
+
+def _tiled(model: Model) -> Posterior | None:
+    """The same by `fuse_tiles`; None where the ordinary way must be gone."""
+    # Above two million cells an array per claim costs more memory than laptops have. Tiles know one era, no
+    # coupling, and no map without one of the sources; they measure their own error, and we do not take a bad one.
+    if model.states.n_ground <= TILED_CELLS or len(model.world.eras) != 1:
+        return None
+    kept = [g for g in model.world.groupings if g.probability > 0]
+    found = [sources(g.groups, model.placed, model.evidence) for g in kept]
+    if not all(can_tile(s, model.ratios.latents) for s in found):
+        return None
+    fused = [fuse_tiles(model.states, s, *model.ratios.salient) for s in found]
+    if not all(f.trusted for f in fused):
+        return None
+    total = sum(g.probability for g in kept)
+    before = model.elsewhere.never_existed
+    vector, never = np.zeros(model.states.size, dtype=np.float32), 0.0
+    for g, f in zip(kept, fused, strict=True):
+        share, (gone, _) = g.probability / total, f.with_never(before)
+        vector[model.states.ground] += np.float32(share * (1.0 - gone)) * f.ground.ravel()
+        vector[model.states.n_ground :] += share * (1.0 - gone) * f.beyond
+        never += share * gone
+    main = fused[max(range(len(kept)), key=lambda i: kept[i].probability)]
+    return Posterior(
+        surfaces=_surfaces(model, [vector], never),
+        influences=(),
+        ratios=_RatiosOnDemand(model),
+        unplaced=model.placed.unplaced,
+        log_evidence=main.with_never(before)[1],
     )
 
 
@@ -172,17 +228,3 @@ def _influences(model: Model, fusion: Fusion, whole: Solution) -> tuple[Influenc
 def _whole(solution: Solution) -> Floats:
     """The last era with *never existed* as one more state."""
     return np.append((1.0 - solution.never_existed) * solution.marginals[-1], solution.never_existed)
-
-
-def best_single_claim(model: Model) -> Mapping[str, Posterior]:
-    """The map from each located claim of the last era alone, by claim id: what fusing must beat."""
-    found = {}
-    for account, claims in model.placed.evidence.items():
-        for claim in claims:
-            only = replace(model.placed, evidence={account: (claim,)})
-            found[claim.id] = fuse(_single(model, only), influences=False)
-    return found
-
-
-def _single(model: Model, placed: Placed) -> Model:
-    return replace(model, placed=placed)

@@ -2,8 +2,8 @@
 
 Maximise ``sum p_i (1 - exp(-z_i))`` subject to ``sum a_i z_i = effort``: ``z_i = max(0, ln(p_i / a_i) - L)``
 with one level ``L`` for all cells (Koopman 1957, Operations Research 5:613-626; Stone 1975, Theory of Optimal
-Search, chapter 2). Effort always goes to the cells that are densest after all that was spent before, so a plan
-for more hours only ever adds to the plan for fewer.
+Search, chapter 2). Effort always goes to the cells that are densest after all that was spent before, so a
+plan for more hours only ever adds to the plan for fewer.
 """
 
 from __future__ import annotations
@@ -31,14 +31,15 @@ class Allocation:
         Swept area over area, per cell; 0 where no effort goes.
     pos : float
         Chance of success: sum of ``p (1 - exp(-coverage))`` over the cells, in the unit of ``p``. With
-        probabilities that sum to 1 with the chance of elsewhere it is the chance of finding the thing, all told.
+        probabilities that sum to 1 with the chance of elsewhere it is the chance of finding the thing, all
+        told.
     pos_unrestricted : float
         The same had every cell been open to effort; equal to ``pos`` where nothing was forbidden.
     effort, spent : float
         Effort offered and effort used (the same unless there is no open cell with a chance), area units.
     log_level : float
-        ``L`` above: ln of the gain in ``pos`` per unit of swept area for the next bit of effort; -inf if no more
-        can be gained.
+        ``L`` above: ln of the gain in ``pos`` per unit of swept area for the next bit of effort; -inf if no
+        more can be gained.
     searched_area : float
         Area of the cells that get effort.
     """
@@ -74,7 +75,8 @@ def allocate(p: Floats, area: CellArea, effort: float, *, forbidden: Mask | None
     effort : float
         Area to sweep (sweep width x speed x hours), >= 0, in the unit of ``area``.
     forbidden : array of bool, shape of ``p``, optional
-        Cells where no effort may go. Their probability stays in the map: a ban lowers ``pos``, by ``ban_cost``.
+        Cells where no effort may go. Their probability stays in the map: a ban lowers ``pos``, by
+        ``ban_cost``.
 
     Returns
     -------
@@ -89,7 +91,7 @@ def allocate(p: Floats, area: CellArea, effort: float, *, forbidden: Mask | None
     --------
     >>> plan = allocate(np.array([0.5, 0.3, 0.2]), 1.0, effort=1.0)
     >>> plan.coverage.round(3).tolist(), round(plan.pos, 4)
-    ([0.755, 0.245, 0.0], 0.3301)
+    ([0.755, 0.245, 0.0], 0.3302)
     """
     if not (math.isfinite(effort) and effort >= 0.0):
         raise InputError(f"effort: came {effort}; expected a finite area of 0 or more")
@@ -113,9 +115,7 @@ def allocate(p: Floats, area: CellArea, effort: float, *, forbidden: Mask | None
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Level:
-    """How far below the top effort reaches: ``height`` <= 0 (a cell's coverage is its height above it), and the
-    area ``held`` by the cells above.
-    """
+    """How deep effort reaches: ``height`` <= 0 from the top, and the area ``held`` by the cells above."""
 
     height: float
     held: float
@@ -124,9 +124,9 @@ class Level:
 def solve(cells: Candidates, effort: float) -> Level:
     """The level at which ``sum a (height - level)+ = effort``, by Newton's method from below.
 
-    The sum is convex, falling and piecewise linear in the level. Started from a set that holds every active cell,
-    each step gives a level at or below the answer and only ever drops cells that are not active, so it ends,
-    exactly, after a few steps. Started from any other set it ends at a level at or below the answer.
+    The sum is convex, falling and piecewise linear in the level. Started from a set that holds every active
+    cell, each step gives a level at or below the answer and only ever drops cells that are not active, so
+    it ends, exactly, after a few steps. Started from any other set it ends at a level at or below the answer.
 
     Examples
     --------
@@ -156,8 +156,9 @@ def solve(cells: Candidates, effort: float) -> Level:
 
 
 def lay(cells: Candidates, level: Level, coverage: Floats | None = None) -> float:
-    """Chance of success at a level; writes the coverage of every active cell into flat ``coverage`` if given."""
+    """Chance of success at a level; writes the coverage of every cell above it into flat ``coverage``."""
     gained, first = 0.0, 0
+    floor = math.exp(level.height)
     for start, here in cells.parts:  # part by part: fresh memory would cost more than the exponentials
         part = slice(first, first + here.size)
         first += here.size
@@ -166,9 +167,11 @@ def lay(cells: Candidates, level: Level, coverage: Floats | None = None) -> floa
         depth = depth[active]
         if coverage is not None:
             coverage[start:][here[active]] = depth
-        gained += _sums(np.expm1(depth), _of(_of(cells.area, part), active))[1]
-    # sum p (1 - exp(-z)) with p = a exp(log_level + z)
-    return math.exp(cells.top + level.height) * gained if gained else 0.0
+        # p (1 - exp(-z)) is a (exp(height) - floor), written so that thin layers keep their digits.
+        thin = level.height > -1.0
+        share = floor * np.expm1(depth) if thin else np.exp(cells.height[part][active]) - floor
+        gained += _sums(share, _of(_of(cells.area, part), active))[1]
+    return math.exp(cells.top) * gained if gained else 0.0
 
 
 def _of(area: CellArea, which: Mask | slice) -> CellArea:

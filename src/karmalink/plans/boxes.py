@@ -19,7 +19,7 @@ from karmalink.plans.rectangles import Rectangle, Tables, best_rectangles
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Box:
-    """A rectangle of whole cells, with the effort it gets spread evenly over the part of it that may be searched.
+    """A rectangle of whole cells, with its share of the effort spread evenly where it may be searched.
 
     Attributes
     ----------
@@ -33,7 +33,8 @@ class Box:
     area_km2, forbidden_km2 : float
         Area where effort may go, and area inside where it may not.
     hours, coverage, pos : float
-        Its share of the hours, swept area over area, and chance of success, all told: ``p (1 - exp(-coverage))``.
+        Its share of the hours, swept area over area, and chance of success, all told: ``p (1 -
+        exp(-coverage))``.
     """
 
     north_km: float
@@ -65,8 +66,8 @@ def best_boxes(
 ) -> tuple[Box, ...]:
     """Up to ``count`` disjoint boxes with the best chance of success for ``hours`` shared out among them.
 
-    Boxes are made of whole cells, at least a sweep width wide and high, and lie along the grid's axes. They may
-    span forbidden cells, but no effort goes there: probability and area count only the rest.
+    Boxes are made of whole cells, at least a sweep width wide and high, and lie along the grid's axes. They
+    may span forbidden cells, but no effort goes there: probability and area count only the rest.
 
     Parameters
     ----------

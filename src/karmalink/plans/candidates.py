@@ -1,13 +1,14 @@
 """The few cells of a map that can get effort at all, found in one pass over it.
 
-A small sample of the map tells roughly how dense a cell must be to get any effort. One pass in tiles that fit the
-processor's cache then keeps the cells above that; `allocation.solve` proves afterwards that none was missed.
+A small sample of the map tells roughly how dense a cell must be to get any effort. One pass in tiles that fit
+the processor's cache then keeps the cells above that; `allocation` proves afterwards that none was missed.
 """
 
 from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -28,9 +29,10 @@ TILE = 1 << 15
 class Candidates:
     """Cells denser than ``log_threshold``, flat.
 
-    ``parts`` are pairs of a start and indices from there into the raveled map; ``height`` is ln(p / a) - ``top`` in
-    float64, all parts end to end, where ``top`` is that of the densest cell; ``area`` a (one number when all cells are alike). Heights are measured from the top so that a tiny effort
-    is not lost in the size of the logarithm.
+    ``parts`` are pairs of a start and indices from there into the raveled map; ``height`` is ln(p / a) -
+    ``top`` in float64, all parts end to end, where ``top`` is that of the densest cell; ``area`` a (one
+    number when all cells are alike). Heights are measured from the top so that a tiny effort is not lost in
+    the size of the logarithm.
     """
 
     parts: tuple[tuple[int, Index], ...]
@@ -50,7 +52,7 @@ class Field:
 
     @classmethod
     def of(cls, p: Floats, area: CellArea, forbidden: Mask | None) -> Field:
-        """Flatten without copying where that is possible; `InputError` if shapes differ or areas are not > 0."""
+        """Flatten, without copying where possible; `InputError` if shapes differ or an area is not > 0."""
         if not isinstance(p, np.ndarray) or p.dtype not in (np.dtype(np.float32), np.dtype(np.float64)):
             p = np.asarray(p, dtype=np.float64)
         if np.ndim(area) == 0:
@@ -99,13 +101,16 @@ class Field:
     def _take(self, here: Index, start: int) -> Tile:
         """The open cells of positive probability among ``here``, counted from ``start``."""
         p = self.p[start:][here]
+        if not (p.min(initial=0.0) >= 0.0 and p.max(initial=0.0) < math.inf):
+            bad = p[~((p >= 0.0) & (p < math.inf))]
+            raise InputError(
+                f"p: came {bad.size} cells such as {bad[0]}; expected finite probabilities of 0 or more"
+            )
         keep = p > 0.0
         if self.forbidden is not None:
             keep &= ~self.forbidden[start:][here]
         if not keep.all():
             here, p = here[keep], p[keep]
-        if not (high := float(p.max(initial=0.0))) < math.inf:
-            raise _bad_probability(high)
         log_density = np.log(p, dtype=np.float64)
         if not isinstance(self.area, float):
             log_density -= np.log(self.area[start:][here])
@@ -113,27 +118,25 @@ class Field:
 
     def _tile(self, start: int, log_threshold: float) -> Tile | None:
         p = self.p[start : start + TILE]
-        if not (low := p.min()) >= 0.0:
-            raise _bad_probability(float(low))
-        threshold = math.exp(min(log_threshold, 700.0))
+        # Rounded down: a cell at the very threshold is kept rather than lost.
+        threshold = math.exp(min(log_threshold, 700.0)) * (1.0 - 1e-6)
         if isinstance(self.area, float):
-            # Rounded down: a cell at the very threshold is kept rather than lost.
-            here = np.flatnonzero(p > np.nextafter(p.dtype.type(threshold * self.area), p.dtype.type(0.0)))
+            bound = np.asarray(threshold * self.area, dtype=p.dtype)
         else:
             area = self.area[start : start + TILE]
             if not (area.min() > 0.0 and area.max() < math.inf):
                 raise InputError(
                     "area: came cells without a finite area above 0; expected one for every cell"
                 )
-            here = np.flatnonzero(p > area * (threshold * (1.0 - 1e-6)))
+            bound = (area * threshold).astype(p.dtype)
+        # Read as whole numbers, finite floats >= 0 keep their order, and NaN, infinity and all below 0 stand
+        # above them: one comparison finds the dense cells and every cell that cannot be.
+        whole = np.dtype(f"u{p.dtype.itemsize}")
+        here = np.flatnonzero(p.view(whole) > bound.view(whole))
         return self._take(here, start) if here.size else None
 
 
-def _bad_probability(value: float) -> InputError:
-    return InputError(f"p: came a cell of {value}; expected finite probabilities of 0 or more")
-
-
-def _same_shape(values: np.ndarray, p: np.ndarray, what: str) -> np.ndarray:  # type: ignore[type-arg]
+def _same_shape(values: npt.NDArray[Any], p: Floats, what: str) -> npt.NDArray[Any]:
     if values.shape != p.shape:
         raise InputError(
             f"{what}: came an array of shape {values.shape}; expected that of the map, {p.shape}"

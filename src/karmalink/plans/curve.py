@@ -21,7 +21,8 @@ class EffortCurve:
     """Chance of success against effort, exact for exponential detection (formulas: `plans.allocation`).
 
     Cells stand from dense to thin, shape (n,). ``need`` is the effort at which each begins to get some;
-    ``log_density`` is ln(p / a); ``held`` and ``mass`` are the running sums of a and of p. Efforts up to ``limit`` can be asked for; it is infinite when every cell with a chance is in.
+    ``log_density`` is ln(p / a); ``held`` and ``mass`` are the running sums of a and of p. Efforts up to
+    ``limit`` can be asked for; it is infinite when every cell with a chance is in.
     """
 
     need: Floats
@@ -40,7 +41,7 @@ class EffortCurve:
         --------
         >>> curve = EffortCurve.of(np.array([0.5, 0.3, 0.2]), 1.0)
         >>> round(curve.pos(1.0), 4), round(curve.pos(100.0), 4)
-        (0.3301, 1.0)
+        (0.3302, 1.0)
         """
         field = Field.of(p, area, forbidden)
         cells = field.denser_than(-math.inf) if math.isinf(effort) else active_cells(field, effort)[0]
@@ -62,7 +63,7 @@ class EffortCurve:
         )
 
     def log_gain(self, effort: float) -> float:
-        """Ln of the gain in chance of success per unit of effort after ``effort``; -inf if nothing can be gained."""
+        """Log of the gain in chance of success per unit of effort after ``effort``; -inf without any."""
         return self._at(effort)[1]
 
     def pos(self, effort: float) -> float:
@@ -73,9 +74,9 @@ class EffortCurve:
     def stop_effort(self, ratio: float) -> float | None:
         """Effort from which on gain / (1 - chance of success so far) is at most ``ratio``; None: it never is.
 
-        Gain over chance of failure only ever falls along the best plan: the cells in work hold at most all that
-        is left. So the crossing is found exactly, between two cells of the list. `InputError` if the curve ends
-        before it.
+        Gain over chance of failure only ever falls along the best plan: the cells in work hold at most all
+        that is left. So the crossing is found exactly, between two cells of the list. `InputError` if the
+        curve ends before it.
 
         Examples
         --------

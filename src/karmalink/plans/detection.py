@@ -56,7 +56,7 @@ def pod(coverage: Floats | float, law: DetectionLaw = DetectionLaw.EXPONENTIAL) 
         return np.asarray(-np.expm1(-c))
     if law is DetectionLaw.DEFINITE_RANGE:
         return np.asarray(np.minimum(1.0, c))
-    from scipy.special import erf
+    from scipy.special import erf  # noqa: PLC0415 (scipy is slow to import)
 
     return np.asarray(erf(math.sqrt(math.pi) / 2.0 * c))
 

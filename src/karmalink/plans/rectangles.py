@@ -1,4 +1,4 @@
-"""Disjoint rectangles of cells that are worth the most for an effort: coarse and exhaustive, then fine and local."""
+"""Disjoint rectangles of cells worth the most for an effort: coarse and exhaustive, then fine and local."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ EDGES = 12
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tables:
-    """Summed-area tables of probability and area, shape (rows + 1, columns + 1): any rectangle in four look-ups."""
+    """Summed-area tables of probability and area, (rows + 1, columns + 1): any rectangle in four look-ups."""
 
     p: Floats
     area: Floats
@@ -48,17 +48,16 @@ class Tables:
     def of_rectangles(self, r: Rectangles) -> tuple[Floats, Floats]:
         """Probability and area inside each row of ``r``, shape (m, 4)."""
         n, s, w, e = r.T
-        return tuple(  # type: ignore[return-value]
-            np.maximum(t[s, e] - t[n, e] - t[s, w] + t[n, w], 0.0) for t in (self.p, self.area)
-        )
+        p, area = (np.maximum(t[s, e] - t[n, e] - t[s, w] + t[n, w], 0.0) for t in (self.p, self.area))
+        return p, area
 
 
 def best_rectangles(tables: Tables, effort: float, count: int, least: tuple[int, int]) -> list[Rectangle]:
-    """Up to ``count`` disjoint rectangles, each at least ``least`` (rows, columns), best for ``effort`` shared out.
+    """Up to ``count`` disjoint rectangles of ``least`` (rows, columns) or more, best for ``effort`` shared.
 
-    First all rectangles on a coarse set of edges, chosen greedily in three ways; then every edge is moved, down to
-    single cells, while that helps; then each rectangle is chosen anew with the others held, and moved again. In
-    trials exact for one rectangle of a single-peaked map; for several a good local optimum.
+    First all rectangles on a coarse set of edges, chosen greedily in three ways; then every edge is moved,
+    down to single cells, while that helps; then each rectangle is chosen anew with the others held, and
+    moved again. In trials exact for one rectangle of a single-peaked map; for several a good local optimum.
     """
     coarse = _coarse(tables, least)
     p, area = tables.of_rectangles(coarse)
@@ -80,7 +79,7 @@ def worth(cells: list[tuple[float, float]], effort: float) -> float:
     """Chance of success of effort shared out in the best way over a few cells of (probability, area).
 
     >>> round(worth([(0.5, 1.0), (0.3, 1.0), (0.2, 1.0)], 1.0), 4)
-    0.3301
+    0.3302
     """
     ranked = sorted(((math.log(p / a), a, p) for p, a in cells if p > 0.0 and a > 0.0), reverse=True)
     held = weighted = mass = best = 0.0
@@ -96,7 +95,7 @@ def shared(p: Floats, area: Floats, effort: float) -> Floats:
     """`worth` of every row of positive probabilities and areas, shape (m, k) to (m,).
 
     >>> shared(np.array([[0.5, 0.3, 0.2]]), np.ones((1, 3)), 1.0).round(4).tolist()
-    [0.3301]
+    [0.3302]
     """
     log_density = np.log(p) - np.log(area)
     order = np.argsort(-log_density, axis=1)
@@ -131,7 +130,7 @@ def _coarse(tables: Tables, least: tuple[int, int]) -> Rectangles:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trial:
-    """The search for rectangles on one map: its tables, the coarse candidates with what they hold, the effort."""
+    """The search on one map: its tables, the coarse candidates with what they hold, the effort."""
 
     tables: Tables
     coarse: Rectangles
@@ -145,7 +144,7 @@ class Trial:
         return worth([self.tables.of_rectangle(r) for r in rectangles], self.effort)
 
     def greedy(self, count: int, share: float, margin: float) -> list[Rectangle]:
-        """One after the other, each the best for ``share`` at least ``margin`` of their sides from the others."""
+        """One after the other, each the best for ``share``, ``margin`` of their sides from the others."""
         chosen: list[Rectangle] = []
         for _ in range(count):
             free = np.flatnonzero(_apart(self.coarse, chosen, margin))

@@ -1,4 +1,4 @@
-"""When to stop: the next hour is worth its cost as long as the gain, given that all so far failed, exceeds it."""
+"""When to stop: an hour is worth its cost as long as its gain, if all before it failed, exceeds it."""
 
 from __future__ import annotations
 
@@ -28,12 +28,13 @@ class StopLine:
     Attributes
     ----------
     hours, effort_km2 : float or None
-        The line; 0 if even the first hour is not worth it; None if it never ends to be (no cost, or the thing is
-        certainly in the area and worth more than searching all of it once more).
+        The line; 0 if even the first hour is not worth it; None if it never ends to be (no cost, or the
+        thing is certainly in the area and worth more than searching all of it once more).
     pos : float or None
         Chance of having found it by then.
     first_hour_worth, next_hour_worth : float
-        Value times gain of the first hour, and of the hour after those planned given that they failed, in money.
+        Value times gain of the first hour, and of the hour after those planned given that they failed, in
+        money.
     cost_per_hour, value : float
         As given, in money.
     """
@@ -71,12 +72,14 @@ def gain_of_hour(curve: EffortCurve, detector: Detector, hours: float) -> float:
 def stop_effort(
     p: Floats, area: CellArea, ratio: float, *, effort: float, forbidden: Mask | None = None
 ) -> tuple[EffortCurve, float | None]:
-    """The effort at which gain / (1 - P) falls to ``ratio`` (cost per unit of effort over value), and a curve to it.
+    """The effort at which gain / (1 - P) falls to ``ratio``, and a curve that reaches it.
 
-    ``p`` are chances that sum to 1 with that of elsewhere, so that failing lowers the chance that the thing is
-    there at all; ``effort`` is how far the curve must reach at least. None: it never falls that low.
+    ``p`` are chances that sum to 1 with that of elsewhere, so that failing lowers the chance that the thing
+    is there at all; ``ratio`` is cost per unit of effort over value, ``effort`` how far the curve must
+    reach at least. None: it never falls that low.
 
-    Source: Stone 1975, Theory of Optimal Search, section 5; search until value * gain / (1 - P) meets the cost.
+    The marginal rule: search goes on while value * gain / (1 - P), the worth of the next bit of effort given
+    that all before it failed, exceeds its cost.
     """
     curve = EffortCurve.of(p, area, forbidden=forbidden, effort=effort)
     if not curve.whole and _gain_over_failure(curve) > ratio:

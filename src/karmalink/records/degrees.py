@@ -16,7 +16,7 @@ _LIMIT = {"lat": 90.0, "lon": 180.0}
 _NUMBER = r"\d+(?:\.\d+)?"
 _ANGLE = re.compile(
     rf"(?P<first>[NSEW])?\s*(?P<sign>[+\-−])?\s*(?P<deg>{_NUMBER})\s*°?\s*"
-    rf"(?:(?P<min>{_NUMBER})\s*['′’m]?\s*)?(?:(?P<sec>{_NUMBER})\s*(?:[\"″”s]|'')?\s*)?(?P<last>[NSEW])?",
+    rf"(?:(?P<min>{_NUMBER})\s*['′’]?\s*)?(?:(?P<sec>{_NUMBER})\s*(?:[\"″”]|'')?\s*)?(?P<last>[NSEW])?",
     re.IGNORECASE,
 )
 

@@ -1,4 +1,4 @@
-"""The sentences of a report: what it opens with, the answer in plain words, where else it may be, what to bear in mind."""
+"""The sentences of a report: its opening, the answer, where else it may be, what to bear in mind."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from karmalink.accounts.account import AccountKind, Words
 from karmalink.core.places import Point
-from karmalink.maps.grid import distance_km
+from karmalink.maps.grid import GEOD, distance_km
 from karmalink.maps.surface import Surface
 from karmalink.reports.phrases import area, length, number, percent, position, square
-from karmalink.reports.view import Audience, ReportView
+from karmalink.reports.region_masks import region_area_km2
+from karmalink.reports.view import Audience, Landmark, ReportView
 
 DO_NOT_PUBLISH = "This report contains exact positions: do not publish."
 
@@ -39,8 +40,8 @@ def _shared_line(view: ReportView) -> str:
     cell = number(view.shared_cell_km)
     who = "Made for sharing" if view.audience is Audience.SHARE else "Made for anyone to read"
     return (
-        f"{who}: positions are coarsened to squares of {cell} km, boxes and private places are left out, and words "
-        "are shown only where their owners allow it."
+        f"{who}: positions are coarsened to squares of {cell} km, boxes and private places are left out, "
+        "and words are shown only where their owners allow it."
     )
 
 
@@ -51,7 +52,7 @@ def answer(view: ReportView) -> tuple[str, ...]:
     if surface.p_ground < 1e-9:
         return (f"By all that was said, {lost} does not lie on the ground of this area.", _elsewhere(view))
     lines = [_where(view, surface)]
-    a50, a90 = surface.region_area_km2(0.5), surface.region_area_km2(0.9)
+    a50, a90 = region_area_km2(surface, 0.5), region_area_km2(surface, 0.9)
     lines.append(
         f"If {lost} lies in this area at all, half of the chance falls within {area(a50, view.units)} "
         f"({square(a50, view.units)}), and nine tenths within {area(a90, view.units)}."
@@ -60,14 +61,30 @@ def answer(view: ReportView) -> tuple[str, ...]:
     if view.changes:
         most = max(view.changes, key=lambda c: c.tv)
         lines.append(
-            f"What the map leans on most is {most.group}: without it the most likely spot moves "
-            f"{length(most.mode_moves_km, view.units)}."
+            f"What the map leans on most is {group_name(most.group)}: without it the most likely spot moves "
+            f"{moved(view, most.mode_moves_km)}."
         )
     if view.plan:
         lines.append(
-            f"The best {number(view.plan.hours)} hours of search would find it with a chance of {percent(view.plan.pos)}."
+            f"The best {number(view.plan.hours)} hours of search would find it with a chance of "
+            f"{percent(view.plan.pos)}."
         )
     return tuple(lines)
+
+
+def group_name(group: str) -> str:
+    """A group's name in a sentence; `sharing` gives a number to those that may not be named.
+
+    >>> group_name("withheld-2"), group_name("radio")
+    ('a group that is not named here', 'radio')
+    """
+    return "a group that is not named here" if group.startswith("withheld-") else group
+
+
+def moved(view: ReportView, km: float) -> str:
+    """How far a spot moves; on a coarsened map a move within a square is only known to be less than one."""
+    cell = view.shared_cell_km
+    return f"less than {length(cell, view.units)}" if cell and km < cell else length(km, view.units)
 
 
 def _where(view: ReportView, surface: Surface) -> str:
@@ -77,11 +94,30 @@ def _where(view: ReportView, surface: Surface) -> str:
         cell = number(view.shared_cell_km)
         return f"The most likely square of {cell} km for {lost} is the one around {position(mode, 0)}."
     sentence = f"The most likely spot for {lost} is {position(mode)}"
-    near = min(
-        ((distance_km(mode, Point(lat=m.place.lat, lon=m.place.lon)), m.place.name) for m in view.landmarks),
-        default=None,
-    )
-    return f"{sentence}, {length(near[0], view.units)} from {near[1]}." if near else f"{sentence}."
+    near = [(distance_km(mode, p), p, m.place.name) for m in view.landmarks for p in [_point(m)]]
+    if not near:
+        return f"{sentence}."
+    km, place, name = min(near, key=lambda n: n[0])
+    if km < surface.grid.area.cell_km:
+        return f"{sentence}, at {name}."
+    return f"{sentence}, {length(km, view.units)} {compass(place, mode)} of {name}."
+
+
+def _point(mark: Landmark) -> Point:
+    return Point(lat=mark.place.lat, lon=mark.place.lon)
+
+
+WINDS = ("north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west")
+
+
+def compass(start: Point, end: Point) -> str:
+    """The direction from ``start`` to ``end`` as one of eight winds.
+
+    >>> compass(Point(lat=0, lon=0), Point(lat=-1, lon=1))
+    'south-east'
+    """
+    azimuth = float(GEOD.inv(start.lon, start.lat, end.lon, end.lat)[0])
+    return WINDS[round(azimuth / 45.0) % 8]
 
 
 def _elsewhere(view: ReportView) -> str:
@@ -156,10 +192,10 @@ def spoken(words: Words, text: str) -> str:
 def standing_caveats(view: ReportView) -> tuple[str, ...]:
     """What holds for every report of this sort, before the case's own caveats."""
     lines = [
-        "The map is a bet on what was said. It can be wrong, and the share given to elsewhere is part of the answer.",
+        "The map is a bet on what was said. It can be wrong; the share of elsewhere is part of the answer.",
         view.calibration
-        or "No adequate data exists to say how well maps from memories this old are calibrated; read the areas as "
-        "a way to order the search, not as a promise.",
+        or "No adequate data exists to say how well maps from memories this old are calibrated; read the "
+        "areas as a way to order the search, not as a promise.",
         "A track record counts checked details. It says nothing about anybody's honesty.",
     ]
     if view.simulated:

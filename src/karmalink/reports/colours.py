@@ -43,7 +43,8 @@ def oklch_to_rgb(lightness: Floats, chroma: Floats, hue_degrees: Floats) -> npt.
     lab = np.stack([lightness, chroma * np.cos(hue), chroma * np.sin(hue)], axis=-1)
     linear = np.clip(((lab @ _LMS_FROM_LAB.T) ** 3) @ _RGB_FROM_LMS.T, 0.0, 1.0)
     srgb = np.where(linear <= 0.0031308, 12.92 * linear, 1.055 * linear ** (1 / 2.4) - 0.055)
-    return np.round(srgb * 255).astype(np.uint8)
+    out: npt.NDArray[np.uint8] = np.round(srgb * 255).astype(np.uint8)
+    return out
 
 
 def ramp(steps: int = STEPS) -> npt.NDArray[np.uint8]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import numpy as np
+
 from karmalink.core.chance import finite
 from karmalink.core.errors import InputError
 from karmalink.reports.colours import INK
@@ -55,10 +57,8 @@ def curve_svg(hours: tuple[float, ...], pos: tuple[float, ...], stop_hour: float
             f"effort curve: came {len(hours)} hours and {len(pos)} chances; expected as many of both, "
             "at least two, hours rising"
         )
-    import numpy as np
-
     finite(np.array([*hours, *pos]), "effort curve")
-    most = max(max(pos), 0.01)
+    most = max(*pos, 0.01)
     parts, across, up = _axes(hours[-1], most)
     floor = HEIGHT - BOTTOM
     points = " ".join(

@@ -11,9 +11,10 @@ from PIL import Image, ImageDraw
 
 from karmalink.core.errors import InputError
 from karmalink.maps.surface import Surface
+from karmalink.reports.brush import font
 from karmalink.reports.colours import INK
 from karmalink.reports.figure_map import MapExtras
-from karmalink.reports.figure_painted import font, paint_map
+from karmalink.reports.figure_painted import paint_map
 from karmalink.reports.labels import text_width
 from karmalink.reports.raster import top_of
 

@@ -46,7 +46,7 @@ def waterfall_steps(why: WhyHere) -> tuple[tuple[str, float, float], ...]:
         steps.append((row.group, at, at + row.log10_ratio))
         at += row.log10_ratio
     if abs(end - at) > 0.005:
-        steps.append(("so that all chances sum to 1", at, end))
+        steps.append(("scaling to 100 %", at, end))
     return tuple(steps)
 
 
@@ -105,7 +105,7 @@ def waterfall_svg(why: WhyHere) -> str:
     end = x(math.log10(why.posterior_per_km2))
     parts.append(tag("path", d=f"M{num(end)},{num(y - 12)}v24", stroke=INK, stroke_width=3.0))
     factor = why.posterior_per_km2 / why.prior_per_km2
-    return _svg(parts, y + 22, f"Why here: {why.name} is now {times(factor)} than before, step by step.")
+    return _svg(parts, y + 22, f"Why here: {why.name}, step by step; in all now {times(factor)}.")
 
 
 def influence_svg(groups: tuple[GroupRow, ...]) -> str:

@@ -22,20 +22,20 @@ from karmalink.reports.map_furniture import (
 )
 from karmalink.reports.phrases import percent, position
 from karmalink.reports.raster import raster_png, top_of
-from karmalink.reports.regions import region_shape
+from karmalink.reports.regions import region_px
 from karmalink.reports.svg import clean, num, path_data, tag
 from karmalink.reports.view import ClaimRow, Landmark, PlanBox, Searched, Truth
 
 WIDTH = 820.0
-WIDE, NARROW = 14.0, 25.0
-"""Letter heights in a map ``WIDTH`` wide: for screens and paper, and for a phone that shrinks it to 360 px."""
+WIDE, NARROW = 16.0, 25.0
+"""Letter heights in a map ``WIDTH`` wide: for screens and paper; for a phone that shrinks it to 360 px."""
 
 LEVELS = ((0.9, "7 4", 1.8), (0.5, None, 2.4))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MapExtras:
-    """What is drawn over the probability. ``marks`` are claims; those with a position get a mark that leads to them."""
+    """What is drawn over the probability. ``marks`` are claims, drawn where they have a position."""
 
     units: str = "km"
     landmarks: tuple[Landmark, ...] = ()
@@ -61,10 +61,10 @@ def picture_svg(surface: Surface, frame: Frame, top: float) -> str:
 
 
 def regions_svg(surface: Surface, frame: Frame) -> str:
-    """Outlines of the 90 % (dashed) and 50 % (solid) regions, light under dark so that they show on any ground."""
+    """Outlines of the 90 % (dashed) and 50 % (solid) regions, light under dark to show on any ground."""
     out = []
     for level, dash, width in LEVELS:
-        data = path_data(frame.plane_shape(region_shape(surface, level), 0.8 * _cell_px(surface, frame)))
+        data = path_data(region_px(surface, level, frame))
         title = tag("title", f"{level * 100:.0f} % region")
         out.append(
             tag("path", d=data, fill="none", stroke="#fff", stroke_width=width + 2.2, stroke_opacity="0.8")
@@ -73,11 +73,6 @@ def regions_svg(surface: Surface, frame: Frame) -> str:
             tag("path", title, d=data, fill="none", stroke=INK, stroke_width=width, stroke_dasharray=dash)
         )
     return tag("g", out, class_="regions", stroke_linejoin="round")
-
-
-def _cell_px(surface: Surface, frame: Frame) -> float:
-    size = surface.grid.area.cell_km * frame.scale
-    return size if size < 12 else 0.0
 
 
 def _box_svg(box: PlanBox, frame: Frame) -> str:

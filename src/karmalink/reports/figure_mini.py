@@ -1,4 +1,4 @@
-"""Small maps for *what would change this?*: the map without one group, over the outline of the map with it."""
+"""Small maps for *what would change this?*: without one group, over the outline of the map with it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from karmalink.reports.figure_map import picture_svg
 from karmalink.reports.frame import Frame
 from karmalink.reports.map_furniture import simulated_svg
 from karmalink.reports.phrases import length
-from karmalink.reports.regions import region_shape
+from karmalink.reports.regions import region_px
 from karmalink.reports.svg import clean, num, path_data, tag
 from karmalink.reports.view import Change
 
@@ -18,9 +18,7 @@ WIDTH = 300.0
 
 
 def _outline(surface: Surface, frame: Frame, colour: str, dash: str | None) -> str:
-    shape = frame.plane_shape(
-        region_shape(surface, 0.9), max(0.6, 0.8 * surface.grid.area.cell_km * frame.scale)
-    )
+    shape = region_px(surface, 0.9, frame)
     data = path_data(shape)
     under = tag("path", d=data, fill="none", stroke="#fff", stroke_width=4.0, stroke_opacity="0.8")
     return under + tag("path", d=data, fill="none", stroke=colour, stroke_width=1.8, stroke_dasharray=dash)
@@ -48,8 +46,10 @@ def _arrow(frame: Frame, before: Surface, after: Surface) -> str:
 
 
 def mini_svg(change: Change, before: Surface, top: float, units: str, prefix: str) -> str:
-    """The map without ``change.group``: its 90 % region dark, that of the full map grey and dashed, an arrow between
-    the two most likely spots."""
+    """The map without ``change.group``: its 90 % region dark, that of the full map grey and dotted.
+
+    An arrow leads from the likeliest spot with the group to the one without.
+    """
     after = change.surface
     frame = Frame(after.grid, WIDTH)
     alt = f"Without {change.group}, the most likely spot moves {length(change.mode_moves_km, units)}."

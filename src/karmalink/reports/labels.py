@@ -9,7 +9,7 @@ Box = tuple[float, float, float, float]
 """Left, top, right, bottom, px."""
 
 SIDES = ((1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (1, 1), (-1, -1), (-1, 1))
-"""East first, as charts have it (Imhof 1975, The American Cartographer 2(2):128-144, prefers the right side)."""
+"""East first, as charts have it (Imhof 1975, The American Cartographer 2(2):128-144, prefers the right)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Placed:
 
 
 def text_width(text: str, size: float) -> float:
-    """Width of a text in a plain sans-serif, px, by our own rough estimate: wider for letters beyond Latin and Greek."""
+    """Width of a text in a plain sans-serif, px; our own estimate, wider beyond Latin and Greek."""
     return size * sum(0.55 if ord(c) < 0x400 else 0.75 for c in text)
 
 

@@ -1,4 +1,4 @@
-"""What every map carries: graticule, scale bar, north arrow, letters with a halo, and the mark of an invented case."""
+"""What every map carries: graticule, scale bar, north arrow, haloed letters, the mark of an invented case."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from karmalink.reports.svg import clean, num, path_of, tag
 
 def simulated_svg(width: float, height: float) -> str:
     """The diagonal mark of an invented case, three times, so that no cut-out loses it."""
-    size = min(width / 12, height / 6)
+    size = min(width / 14, height / 7)
     turn = num(-34 if height > width * 0.5 else -20)
     marks = [
         tag(
@@ -27,7 +27,7 @@ def simulated_svg(width: float, height: float) -> str:
             letter_spacing=size * 0.08,
             transform=f"rotate({turn} {num(width * fx)} {num(height * fy)})",
         )
-        for fx, fy in ((0.5, 0.5), (0.27, 0.22), (0.73, 0.8))
+        for fx, fy in ((0.5, 0.5), (0.27, 0.24), (0.73, 0.76))
     ]
     return tag("g", marks, class_="simulated", fill="#5b6472", fill_opacity="0.22", pointer_events="none")
 
@@ -95,7 +95,8 @@ def scale_svg(frame: Frame, units: str, size: float) -> tuple[str, Box]:
 def north_svg(frame: Frame, size: float) -> tuple[str, Box]:
     """North arrow in the upper right corner, and its box; true north is up in the picture's middle."""
     x, y, h = frame.width - size * 1.3, size * 0.8, size * 1.7
-    arrow = f"M{num(x)},{num(y)}l{num(h * 0.32)},{num(h)}l{num(-h * 0.32)},{num(-h * 0.25)}l{num(-h * 0.32)},{num(h * 0.25)}Z"
+    wing, notch = num(h * 0.32), num(h * 0.25)
+    arrow = f"M{num(x)},{num(y)}l{wing},{num(h)}l-{wing},-{notch}l-{wing},{notch}Z"
     shape = tag("path", d=arrow, fill=INK, stroke="#fff", stroke_width=1.5)
     letter = Placed("N", x, y + h + size, "middle", (0, 0, 0, 0))
     return shape + halo(letter, size), (x - size, 0, frame.width, y + h + size * 1.4)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 
 from karmalink.core.errors import ModelError
 from karmalink.core.places import Point
@@ -119,3 +120,12 @@ def times(factor: float) -> str:
         if factor > 1
         else ("impossible" if factor <= 0 else f"{number(1 / factor)} times less likely")
     )
+
+
+def nobreak(text: str) -> str:
+    r"""Text whose numbers stay on one line with their units and signs.
+
+    >>> nobreak("about 14 % of it") == "about 14\u00a0% of it"
+    True
+    """
+    return re.sub(r"(?<=[\d′]) (?=(?:%|km|nm|[NSEW]\b))", "\u00a0", text)

@@ -1,4 +1,4 @@
-"""The probability as coloured pixels: how many times as likely as the area's average ground, on a log scale."""
+"""The probability as coloured pixels: how many times as likely as the area's average, on a log scale."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ MAX_PIXELS = 720
 
 
 def relative_density(surface: Surface, most: int = MAX_PIXELS) -> Floats:
-    """Density over the mean density of the area, thinned to at most ``most`` a side; 0 where there is no ground chance.
+    """Density over the area's mean density, thinned to at most ``most`` a side; 0 without ground chance.
 
     1 is what every spot would have if all ground were alike.
     """
@@ -66,7 +66,7 @@ def palette_image(surface: Surface, top: float, most: int = MAX_PIXELS) -> Image
 
 
 def raster_png(surface: Surface, top: float, most: int = MAX_PIXELS) -> bytes:
-    """The probability alone as PNG bytes, clear where it is below the average; no time stamps, same bytes each time."""
+    """The probability alone as PNG bytes, clear below the average; the same bytes each time."""
     out = io.BytesIO()
     palette_image(surface, top, most).save(out, format="PNG", transparency=0, optimize=True)
     return out.getvalue()

@@ -11,9 +11,17 @@ import shapely
 from karmalink.core.chance import Floats
 from karmalink.maps.grid import Grid
 from karmalink.maps.surface import Surface
+from karmalink.reports.frame import Frame
+from karmalink.reports.region_masks import region_mask
 
 MAX_SIDE = 1024
-"""Cells a side above which a mask is thinned before tracing, so that an outline stays of a size a browser draws."""
+"""Cells a side above which a mask is thinned before tracing: an outline stays of a size a browser draws."""
+
+ROUNDS = 4
+"""Rounds of averaging that turn the stairs of an outline into a line."""
+
+WIDE_CELL = 12.0
+"""Cells at least this wide, px, are shown as the squares they are."""
 
 
 def block_edges(cells: int, most: int) -> npt.NDArray[np.intp]:
@@ -34,7 +42,9 @@ def block_sum(values: Floats, rows: npt.NDArray[np.intp], columns: npt.NDArray[n
 
 
 def mask_shape(mask: npt.NDArray[Any], grid: Grid) -> shapely.Geometry:
-    """The cells of ``mask`` dissolved, km in the plane of ``grid``. Thinned blocks count when half their cells do.
+    """The cells of ``mask`` dissolved, km in the plane of ``grid``.
+
+    A mask beyond `MAX_SIDE` is thinned to blocks; a block counts when half its cells do.
 
     >>> from karmalink.core.places import Point
     >>> from karmalink.maps.world import Area
@@ -59,7 +69,39 @@ def mask_shape(mask: npt.NDArray[Any], grid: Grid) -> shapely.Geometry:
 
 def region_shape(surface: Surface, level: float) -> shapely.Geometry:
     """The highest-density region of ``level``, km in the plane; see `Surface.region`."""
-    return mask_shape(surface.region(level), surface.grid)
+    return mask_shape(region_mask(surface, level), surface.grid)
+
+
+def rounded(shape: shapely.Geometry, cell: float) -> shapely.Geometry:
+    """Outlines of cells with their stairs rounded off, for drawing only: no point moves further than a cell.
+
+    Every edge is cut into pieces of ``cell``, then each point becomes the middle of its neighbours, `ROUNDS`
+    times; rings of a few cells stay as they are.
+    """
+    return shapely.multipolygons([_rounded_part(p, cell) for p in shapely.get_parts(shape)])
+
+
+def _rounded_part(part: shapely.Polygon, cell: float) -> shapely.Polygon:
+    rings = [_rounded_ring(ring, cell) for ring in (part.exterior, *part.interiors)]
+    return shapely.Polygon(rings[0], rings[1:])
+
+
+def _rounded_ring(ring: shapely.LinearRing, cell: float) -> Floats:
+    points: Floats = shapely.get_coordinates(shapely.segmentize(ring, cell * 1.001))[:-1]
+    if len(points) < 13:
+        return points
+    for _ in range(ROUNDS):
+        points = (points + np.roll(points, -1, axis=0)) / 2
+    return points
+
+
+def region_px(surface: Surface, level: float, frame: Frame) -> shapely.Geometry:
+    """The region of ``level`` in px, the stairs of small cells rounded off; wide cells stay squares."""
+    shape, thin = region_shape(surface, level), max(surface.ground.shape) / MAX_SIDE
+    cell = surface.grid.area.cell_km * max(1.0, np.ceil(thin))
+    if cell * frame.scale >= WIDE_CELL:
+        return frame.plane_shape(shape)
+    return frame.plane_shape(rounded(shape, cell), 0.3)
 
 
 def to_lonlat(shape: shapely.Geometry, grid: Grid) -> shapely.Geometry:

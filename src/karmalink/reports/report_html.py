@@ -21,9 +21,10 @@ from karmalink.reports.figure_map import MapExtras, map_svg
 from karmalink.reports.figure_mini import mini_svg
 from karmalink.reports.layer_styles import Style, style_of
 from karmalink.reports.raster import ticks, top_of
+from karmalink.reports.region_masks import region_area_km2
 from karmalink.reports.report_words import GLOSSARY
 from karmalink.reports.sharing import for_audience
-from karmalink.reports.view import Audience, Change, ClaimRow, EraMap, ReportView
+from karmalink.reports.view import Change, ClaimRow, EraMap, ReportView
 
 _XMLNS = ' xmlns="http://www.w3.org/2000/svg"'
 
@@ -55,7 +56,7 @@ def _plain(text: str) -> str:
 
 
 def _extras(view: ReportView, now: bool, era: str) -> MapExtras:
-    """What is drawn on the map of one era: plans and searches only on the last, claims on the era they speak of."""
+    """What is drawn on the map of one era: plans only on the last, claims on the era they speak of."""
     last = {view.now.name, view.now.surface.era}
     marks = tuple(c for c in view.claims if c.era == era or (now and (not c.era or c.era in last)))
     if len(view.eras) == 1:
@@ -76,9 +77,9 @@ def _caption(view: ReportView, era: EraMap) -> str:
     surface, lost = era.surface, view.lost or "it"
     if surface.p_ground < 1e-9:
         return f"{lost[:1].upper()}{lost[1:]} does not lie on the ground of this area."
-    a50, a90 = surface.region_area_km2(0.5), surface.region_area_km2(0.9)
+    a50, a90 = region_area_km2(surface, 0.5), region_area_km2(surface, 0.9)
     return (
-        f"If it lies in this area: half of the chance inside the solid line ({phrases.area(a50, view.units)}), "
+        f"If it lies here at all: half the chance inside the solid line ({phrases.area(a50, view.units)}), "
         f"nine tenths inside the dashed one ({phrases.area(a90, view.units)})."
     )
 
@@ -116,11 +117,11 @@ def _parts(view: ReportView) -> tuple[_Part, ...]:
 def _mini_sentence(change: Change, view: ReportView) -> str:
     if change.sentence:
         return change.sentence
-    moved = phrases.length(change.mode_moves_km, view.units)
+    moved = answers.moved(view, change.mode_moves_km)
     sentence = f"{phrases.percent(change.tv)} of the chance sits elsewhere, the likeliest spot moves {moved}"
     if change.surface.p_ground < 1e-9:
         return f"{sentence}."
-    return f"{sentence}, the 90 % region is {phrases.area(change.surface.region_area_km2(0.9), view.units)}."
+    return f"{sentence}, the 90 % region is {phrases.area(region_area_km2(change.surface, 0.9), view.units)}."
 
 
 def _minis(view: ReportView, top: float) -> list[dict[str, str]]:
@@ -161,6 +162,7 @@ def _environment(view: ReportView) -> Environment:
         times=lambda log10: phrases.times(math.pow(10.0, log10)),
         kind_name=partial(answers.kind_name, case_kind=view.kind),
         plain=_plain,
+        nobreak=phrases.nobreak,
     )
     return env
 
@@ -224,6 +226,5 @@ def write_html(view: ReportView) -> str:
             css=_text("report.css"),
             js=script,
             script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode("ascii"),
-            exact=view.audience is Audience.OWNER,
         )
     )

@@ -1,4 +1,4 @@
-"""What others may see: positions coarsened, words withheld, terms of use enforced before anything is written."""
+"""What others may see: positions coarsened, words withheld, terms of use enforced before any byte."""
 
 from __future__ import annotations
 
@@ -25,15 +25,17 @@ SHARE_CELL_KM: Mapping[str, float] = {
     "wreck": 10.0,
     "study": 10.0,
 }
-"""Side of the squares to which positions are coarsened, by kind of case, km. Our choice: wide enough that a night
-with a metal detector does not cover one, narrow enough to say which valley or bank is meant."""
+"""Side of the squares to which positions are coarsened, by kind of case, km.
+
+Our choice: wide enough that a night with a metal detector does not cover one, narrow enough to say
+which valley or bank is meant."""
 
 HELD_BY_SOMEBODY = "held"
 WITHHELD = "withheld"
 
 
 def for_audience(view: ReportView) -> ReportView:
-    """``view`` as its audience may see it. Every writer of this package calls it first, so nothing slips past.
+    """``view`` as its audience may see it. Every writer here calls it first, so nothing slips past.
 
     Raises
     ------
@@ -45,10 +47,11 @@ def for_audience(view: ReportView) -> ReportView:
     if view.shared_cell_km is None:
         return coarsen(view, view.audience)
     held = any(c.quote is not None and c.terms is not Terms.PUBLIC for c in view.claims)
-    if held or view.plan is not None and view.plan.boxes or view.truth is not None:
+    boxes = view.plan is not None and bool(view.plan.boxes)
+    if held or boxes or view.truth is not None or view.why is not None:
         raise TermsError(
-            f"report: came a view for audience {view.audience.value!r} with words or positions that must be withheld; "
-            "make it with sharing.coarsen"
+            f"report: came a view for audience {view.audience.value!r} with words or positions that must be "
+            "withheld; make it with sharing.coarsen"
         )
     return view
 
@@ -57,10 +60,11 @@ def coarsen(view: ReportView, audience: Audience) -> ReportView:
     """A copy of ``view`` for others.
 
     - every map is summed into squares of `SHARE_CELL_KM` on a grid whose centre is rounded to 0.1 degrees;
-    - exact boxes, the *why here* spot, positions of claims, areas searched, the truth and holders' names are left out;
-    - layers that somebody owns, and those of homes and graves, are left out; so are landmarks whose terms are not public;
-    - words stay only where the terms are ``public``. Accounts with terms ``owner`` go altogether, for the audience
-      ``public`` those with terms ``shared`` too; their groups stay as numbers without a name.
+    - exact boxes, the *why here* spot, positions of claims, areas searched, the truth and holders' names are
+      left out; so are layers that somebody owns or that show homes and graves, and landmarks that are not
+      public;
+    - words stay only where the terms are ``public``. Accounts with terms ``owner`` go altogether, for the
+      audience ``public`` those with terms ``shared`` too; their groups stay as numbers without a name.
 
     Raises
     ------
@@ -168,7 +172,7 @@ def coarse_grid(grid: Grid, cell_km: float) -> Grid:
 
 
 def coarse_surface(surface: Surface, cell_km: float) -> Surface:
-    """``surface`` summed into squares of ``cell_km``; the chances of ground, holders and elsewhere stay as they are.
+    """``surface`` summed into squares of ``cell_km``; the sums of ground, holders and elsewhere stay.
 
     Holders are merged into one unnamed holder. Cells wider than the squares are spread over those they cover.
     """
@@ -186,7 +190,7 @@ def coarse_surface(surface: Surface, cell_km: float) -> Surface:
 
 
 def _spread(surface: Surface, cell_km: float) -> list[tuple[Floats, Floats, Floats]]:
-    """Mass and position (km in the plane) of points that stand for the cells: several a cell when cells are wide."""
+    """Mass and position (km in the plane) of points that stand for the cells: several for a wide cell."""
     size = surface.grid.area.cell_km
     n = min(8, max(1, math.ceil(4 * size / cell_km)))
     offsets = ((np.arange(n) + 0.5) / n - 0.5) * size

@@ -37,7 +37,7 @@ class EraMap:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Landmark:
-    """A place drawn on the map. ``terms`` are those of whoever told us of it; public for published gazetteers."""
+    """A place drawn on the map. ``terms`` are those of whoever told of it."""
 
     place: Place
     terms: Terms
@@ -45,7 +45,7 @@ class Landmark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WitnessRow:
-    """A witness as the report introduces them: pseudonym, role, track record in words, never a score of character."""
+    """A witness under a pseudonym: role and track record in words, never a score of character."""
 
     id: str
     terms: Terms
@@ -58,10 +58,10 @@ class WitnessRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimRow:
-    """A claim with its words. ``quote`` None: withheld. ``relation`` says in a sentence where it puts the thing.
+    """A claim with its words. ``quote`` None: withheld. ``relation`` says in words where it puts the thing.
 
-    ``where`` is a position to mark on the map (coordinates as spoken, or the anchor), or None. ``tv`` is how far the
-    claim alone moves the map (total variation), or None when it was not worked out.
+    ``where`` is a position to mark on the map (coordinates as spoken, or the anchor), or None. ``tv`` is how
+    far the claim alone moves the map (total variation), or None when it was not worked out.
     """
 
     id: str
@@ -86,8 +86,9 @@ class ClaimRow:
 class GroupRow:
     """Accounts that go back to one source, and what they did to the map.
 
-    ``reliability`` is the chance of being valid before this case's map, ``validity`` after it. ``tv`` and ``kl``
-    (nats, may be infinite) compare the maps with and without the group; ``conflict_p`` is the prior-predictive p.
+    ``reliability`` is the chance of being valid before this case's map, ``validity`` after it. ``tv`` and
+    ``kl`` (nats, may be infinite) compare the maps with and without the group; ``conflict_p`` is the prior-
+    predictive p.
     """
 
     id: str
@@ -102,7 +103,7 @@ class GroupRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WhyRow:
-    """How one group changed the density at a place: ``log10_ratio`` > 0 raised it. ``said`` is a short sentence."""
+    """How one group changed the density at a place: ``log10_ratio`` > 0 raised it. ``said`` is a sentence."""
 
     group: str
     log10_ratio: float
@@ -113,7 +114,8 @@ class WhyRow:
 class WhyHere:
     """The answer to *why here?* for one place: densities per km2 before and after, and each group's part.
 
-    What the rows do not add up to is the scaling that makes all chances sum to 1; the figure shows it as such.
+    What the rows do not add up to is the scaling that makes all chances sum to 1; the figure shows it as
+    such.
     """
 
     point: Point
@@ -125,7 +127,7 @@ class WhyHere:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """The map without one group: *what would change this?*"""
+    """The map without one group, for *what would change this?*."""
 
     group: str
     surface: Surface
@@ -149,7 +151,7 @@ class PlanBox:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanView:
-    """Where the next hours are best spent. ``curve_hours`` and ``curve_pos`` are one curve; ``stop`` is a sentence."""
+    """Where the next hours are best spent. The two ``curve`` fields go together; ``stop`` is a sentence."""
 
     boxes: tuple[PlanBox, ...]
     hours: float
@@ -226,8 +228,8 @@ class DecoyRow:
 class ReportView:
     """All that a report shows. The last of ``eras`` is *now*.
 
-    ``shared_cell_km`` is set by `sharing.coarsen` and by nothing else: a report for others without it is coarsened
-    before a byte is written.
+    ``shared_cell_km`` is set by `sharing.coarsen` and by nothing else: a report for others without it is
+    coarsened before a byte is written.
 
     Raises
     ------

@@ -1,1 +1,1 @@
-"""TODO room docstring: trust."""
+"""How far to believe whom about what: the width table, and reliabilities learned from checks alone."""

@@ -18,6 +18,7 @@ from karmalink.maps.likelihood.polar import (
 )
 
 
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EdgeLikelihood:
     """At or near a place: full inside its outline, falling off with the distance from the edge.

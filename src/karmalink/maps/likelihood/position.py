@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from karmalink.core.chance import Floats
-from karmalink.maps.likelihood.base import NU_PLANE, Likelihood, t_plane
+from karmalink.maps.likelihood.base import NU_PLANE, Likelihood
 from karmalink.maps.likelihood.rounding import Rounding, blurred, meant, spoken
 
 
@@ -123,13 +123,20 @@ class PositionLikelihood:
             along, across = self.form.error.rotated(*away)
             q = (along / self._along) ** 2 + (across / self._across) ** 2
             return np.asarray(t_plane(q) @ (self._w * self._norm))
-        total: Floats | float = 0.0
-        for px, py, w, sd_along, sd_across in zip(
-            self._x, self._y, self._w * self._norm, self._along, self._across, strict=True
-        ):
-            along, across = self.form.error.rotated(x + dx - px, y + dy - py)
-            total = total + w * t_plane((along / sd_along) ** 2 + (across / sd_across) ** 2)
-        return np.asarray(total)
+        along, across = self.form.error.rotated(np.asarray(x) + dx, np.asarray(y) + dy)
+        node_along, node_across = self.form.error.rotated(self._x, self._y)
+        total = np.zeros(np.broadcast_shapes(along.shape, across.shape))
+        one, two = np.empty_like(total), np.empty_like(total)
+        nodes = zip(node_along, node_across, self._w * self._norm, self._along, self._across, strict=True)
+        # In place: whole degrees have a hundred nodes, and temporaries would cost more than the arithmetic.
+        for a, b, w, sd_along, sd_across in nodes:
+            np.square(np.divide(np.subtract(along, a, out=one), sd_along * NU_PLANE**0.5, out=one), out=one)
+            np.square(np.divide(np.subtract(across, b, out=two), sd_across * NU_PLANE**0.5, out=two), out=two)
+            one += two
+            one += 1.0
+            np.multiply(np.square(one, out=two), one, out=two)
+            total += np.divide(w, two, out=two)
+        return total
 
     def sample(self, rng: np.random.Generator, x: float, y: float, shared: float = 0.0) -> Likelihood:
         """Another position spoken by the same sort of teller if it were at (x, y)."""

@@ -1,0 +1,61 @@
+"""The whole flow once: claims, trust, map, searches, plan."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from karmalink.case.assemble import Inputs, assemble
+from karmalink.case.commitment import commitment
+from karmalink.case.load import LoadedCase
+from karmalink.case.planning import plan_of
+from karmalink.case.variants import Variant, sensitivity
+from karmalink.findings.search_file import read_searches
+from karmalink.findings.searches import SearchFactor, outside_faults, update
+from karmalink.maps.posterior import Posterior
+from karmalink.maps.surface import Surface
+from karmalink.maps.whereabouts import Model, build_model, fuse
+from karmalink.plans.planning import Plan
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a run gives: whereabouts by era and why, the plan, and the hash of what it was made from.
+
+    ``surface`` is whereabouts now, after the searches that are on file.
+    """
+
+    inputs: Inputs
+    model: Model
+    posterior: Posterior
+    surface: Surface
+    plan: Plan
+    commitment: str
+    searches: tuple[SearchFactor, ...] = ()
+    warnings: tuple[str, ...] = field(default=())
+
+    @cached_property
+    def variants(self) -> tuple[Variant, ...]:
+        """The map under other defensible settings, worked out when first asked for."""
+        return tuple(sensitivity(self.inputs, self.model.records, self.model))
+
+
+def run_case(loaded: LoadedCase) -> Result:
+    """Run a loaded case. The same inputs give the same result, to the last bit on the same class of machine."""
+    inputs = assemble(loaded)
+    model = build_model(inputs.world, inputs.evidence, loaded.records, inputs.table)
+    posterior = fuse(model)
+    files = [read_searches(f.file, loaded.folder.read(f.file)) for f in loaded.searches]
+    factors = tuple(factor for f in files for factor in f.factors)
+    surface = update(posterior.now, factors)
+    told = (*loaded.warnings, *(w for f in files for w in f.warnings), *outside_faults(surface.grid, factors))
+    return Result(
+        inputs=inputs,
+        model=model,
+        posterior=posterior,
+        surface=surface,
+        plan=plan_of(loaded, surface, inputs.table),
+        commitment=commitment(loaded, inputs.table),
+        searches=factors,
+        warnings=(*dict.fromkeys(map(str, told)), *inputs.trust.warnings, *posterior.caveats),
+    )
