@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from pyproj import Geod
-from worlds.cases import PLACES, RECORDS, coordinates, position, spoken, table, told
 
 from karmalink.claims.claim import Claim
 from karmalink.core.errors import InputError
@@ -19,6 +18,7 @@ from karmalink.maps.likelihood.position import PositionLikelihood
 from karmalink.maps.raster import NamedState
 from karmalink.maps.world import Area, SharedError
 from karmalink.records.record import Place, Records
+from worlds.cases import PLACES, RECORDS, coordinates, position, spoken, table, told
 
 GRID = Grid(Area(centre=Point(lat=-26.0, lon=111.0), width_km=200, height_km=200, cell_km=1))
 GEOD = Geod(ellps="WGS84")
@@ -60,13 +60,11 @@ def reef() -> tuple[float, float]:
 def test_position_peaks_at_the_spoken_point(method: str) -> None:
     """Whatever the method, the spoken coordinates are the likeliest."""
     x, y = GRID.to_xy(-26.3, 111.4)
-    assert peak(told("c", "a", position(-26.3, 111.4), method=method)) == pytest.approx(
-        (float(x), float(y)), abs=0.8
-    )
+    assert peak(told("c", "a", position(-26.3, 111.4), method=method)) == pytest.approx((float(x), float(y)), abs=0.8)
 
 
 def test_offset_peaks_at_the_end_of_the_run() -> None:
-    """ "Thirty kilometres south-east of the reef" ends where the geodesic ends (a median, so a little short)."""
+    """Rule: "Thirty kilometres south-east of the reef" ends where the geodesic ends (a median, so a little short)."""
     where = Where(relation=Relation.OFFSET, anchor=REEF, bearing=spoken(135, 45), distance=spoken(30, 1))
     x, y = peak(told("c", "a", where, method="by_log"))
     ex, ey = end_of(PLACES[0].lat, PLACES[0].lon, 135, 30)
@@ -86,7 +84,7 @@ def test_bearing_lights_the_ray() -> None:
 
 
 def test_distance_lights_the_ring() -> None:
-    """ "Ten kilometres from the reef" peaks ten from it."""
+    """Rule: "Ten kilometres from the reef" peaks ten from it."""
     x, y = peak(told("c", "a", Where(relation=Relation.DISTANCE, anchor=REEF, distance=spoken(10, 1))))
     assert np.hypot(x - reef()[0], y - reef()[1]) == pytest.approx(10, abs=0.8)
 
@@ -125,10 +123,8 @@ def test_between_peaks_in_the_middle() -> None:
 
 
 def test_side_is_the_side_on_which_it_lies() -> None:
-    """ "East of the reef" is near 1 far to the east and near 0 far to the west."""
-    form = likelihood_of(
-        told("c", "a", Where(relation=Relation.SIDE, anchor=REEF, bearing=spoken(90, 90))), setting()
-    )
+    """Rule: "East of the reef" is near 1 far to the east and near 0 far to the west."""
+    form = likelihood_of(told("c", "a", Where(relation=Relation.SIDE, anchor=REEF, bearing=spoken(90, 90))), setting())
     assert form is not None
     assert not isinstance(form, NamedState)
     x, y = reef()
@@ -170,9 +166,7 @@ def test_travel_is_hours_of_walking() -> None:
 
 def test_dead_reckoning_grows_along_the_track() -> None:
     """A run of 200 km eastward: the error along it is the fix and 7 % of the run in squares, across it 3.5 %."""
-    error = position_error(
-        told("c", "a", position(-26, 111), method="dead_reckoning", track=90, run_km=200), setting()
-    )
+    error = position_error(told("c", "a", position(-26, 111), method="dead_reckoning", track=90, run_km=200), setting())
     lat, lon = 1.7 * 1.852, 3.9 * 1.852
     assert error.axis == 90
     assert error.along == pytest.approx(np.hypot(lon, 0.07 * 200))
@@ -182,7 +176,7 @@ def test_dead_reckoning_grows_along_the_track() -> None:
 
 
 def test_compass_points_are_coarser_than_degrees() -> None:
-    """ "SE" of four winds is wider than 135 degrees."""
+    """Rule: "SE" of four winds is wider than 135 degrees."""
     claim = told("c", "a", None, method="compass_bearing")
     sd = [direction_sd(claim, spoken(135, step), setting()) for step in (1, 11.25, 22.5, 45, 90)]
     assert sd[0] == pytest.approx(2.0)
@@ -196,16 +190,14 @@ def test_a_name_that_two_places_bear_is_a_mixture() -> None:
     form = likelihood_of(told("c", "a", where), setting())
     assert isinstance(form, MixtureLikelihood)
     assert form.weights == (0.5, 0.5)
-    one = likelihood_of(
-        told("c", "a", Where(relation=Relation.NEAR, anchor=Anchor(name="cape-n"))), setting()
-    )
+    one = likelihood_of(told("c", "a", Where(relation=Relation.NEAR, anchor=Anchor(name="cape-n"))), setting())
     assert not isinstance(one, MixtureLikelihood)
     assert unlisted_share(told("c", "a", where), table()) == 0.06
     assert unlisted_share(told("c", "a", position(-26, 111)), table()) == 0.0
 
 
 def test_denied_words_are_the_rest() -> None:
-    """ "It was not near the reef" is least likely at the reef; of holders and fates the denial is kept."""
+    """Rule: "It was not near the reef" is least likely at the reef; of holders and fates the denial is kept."""
     form = likelihood_of(told("c", "a", Where(relation=Relation.NEAR, anchor=REEF), denied=True), setting())
     assert isinstance(form, DeniedLikelihood)
     x, y = reef()
@@ -235,10 +227,7 @@ def test_shared_errors_move_what_they_should() -> None:
 def test_what_is_not_on_record_is_not_placed() -> None:
     """An unknown name, holder or fate gives None, never a guess."""
     for relation in (Relation.AT, Relation.HELD, Relation.GONE):
-        assert (
-            likelihood_of(told("c", "a", Where(relation=relation, anchor=Anchor(name="nowhere"))), setting())
-            is None
-        )
+        assert likelihood_of(told("c", "a", Where(relation=relation, anchor=Anchor(name="nowhere"))), setting()) is None
     assert likelihood_of(told("c", "a", None), setting()) is None
 
 

@@ -6,8 +6,6 @@ from collections.abc import Sequence
 
 import numpy as np
 import pytest
-from worlds.brute import Answer, Brute, dense
-from worlds.small import chain_of, claim, fusion_of, random_transition, small_states, source, tabled
 
 from karmalink.core.chance import Floats
 from karmalink.maps import choices
@@ -17,6 +15,8 @@ from karmalink.maps.raster import ClaimEvidence, NamedState, Nodes
 from karmalink.maps.states import States
 from karmalink.maps.world import LOSS, Transition
 from karmalink.records.record import Holder
+from worlds.brute import Answer, Brute, dense
+from worlds.small import chain_of, claim, fusion_of, random_transition, small_states, source, tabled
 
 HOLDERS = (Holder(id="museum", name="Museum", prior=0.1), Holder(id="dealer", name="Dealer", prior=0.05))
 
@@ -128,9 +128,7 @@ def test_two_groups_that_share_a_compass(monkeypatch: pytest.MonkeyPatch) -> Non
     states = small_states(monkeypatch, (4, 4))
     sources = [
         source("a", 0.6, [claim("a0", tabled(rng), 0, shared="compass")], deceit=0.1),
-        source(
-            "b", 0.7, [claim("b0", tabled(rng), 0, shared="compass", slip=0.8), claim("b1", tabled(rng), 1)]
-        ),
+        source("b", 0.7, [claim("b0", tabled(rng), 0, shared="compass", slip=0.8), claim("b1", tabled(rng), 1)]),
         source("c", 0.7, [claim("c0", tabled(rng), 1, shared="clock")]),
     ]
     latents = {"compass": compass([-0.1, 0.0, 0.2]), "clock": compass([0.1, 0.3])}
@@ -198,9 +196,7 @@ def test_random_worlds(monkeypatch: pytest.MonkeyPatch, seed: int) -> None:
         name, era = f"c{next(counter)}", int(rng.integers(eras))
         if rng.random() < 0.15:
             return claim(name, NamedState(state="recovered"), era, slip=0.8)
-        events = (
-            ((LOSS, 1.0),) if liar else (((LOSS, 0.3), ("noon", 0.7)), ((LOSS, 1.0),))[int(rng.integers(2))]
-        )
+        events = ((LOSS, 1.0),) if liar else (((LOSS, 0.3), ("noon", 0.7)), ((LOSS, 1.0),))[int(rng.integers(2))]
         shared = None if liar else (None, "compass")[int(rng.integers(2))]
         return claim(name, tabled(rng), era, events=events, shared=shared, slip=float(rng.uniform(0.5, 1)))
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from worlds.small import Only, chain_of, claim, fusion_of, random_transition, small_states, source, tabled
 
 from karmalink.core.chance import total_variation
 from karmalink.maps.factor import Ratios, Source, Version
 from karmalink.maps.raster import NamedState
 from karmalink.maps.world import GONE
 from karmalink.records.record import Holder
+from worlds.small import Only, chain_of, claim, fusion_of, random_transition, small_states, source, tabled
 
 HOLDERS = (Holder(id="museum", name="Museum", prior=0.1),)
 
@@ -35,8 +35,7 @@ def test_versions_of_one_source_never_add_up(monkeypatch: pytest.MonkeyPatch) ->
     maps = []
     for n in (1, 2, 7):
         versions = tuple(
-            Version(account=f"a{i}", weight=1 / n, valid=0.7, claims=(claim(f"c{i}", like),))
-            for i in range(n)
+            Version(account=f"a{i}", weight=1 / n, valid=0.7, claims=(claim(f"c{i}", like),)) for i in range(n)
         )
         maps.append(fusion_of(states, chain_of(states, []), [Source(id="s", versions=versions)]).solve())
     for other in maps[1:]:
@@ -119,9 +118,7 @@ def test_elsewhere_is_never_zero(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize("deceit", [0.1, 0.5])
-def test_one_lie_moves_the_map_away_and_existence_not_at_all(
-    monkeypatch: pytest.MonkeyPatch, deceit: float
-) -> None:
+def test_one_lie_moves_the_map_away_and_existence_not_at_all(monkeypatch: pytest.MonkeyPatch, deceit: float) -> None:
     """A deceiver points away from where it is; over the prior his factor has mean 1."""
     states = small_states(monkeypatch)
     cells = np.full((5, 5), 0.01)
@@ -144,9 +141,7 @@ def test_no_deceit_is_no_such_state(monkeypatch: pytest.MonkeyPatch) -> None:
     zero = fusion_of(states, chain, [source("w", 0.5, [one], deceit=0.0)]).solve()
     assert all(np.array_equal(a, b) for a, b in zip(told.marginals, zero.marginals, strict=True))
     flat = claim("f", Only(np.ones((5, 5)), beyond=1.0), 0)
-    ratios = Ratios(
-        states, (np.where(np.arange(states.size) < states.gone_part.start, states.prior, 0),), None, 0, {}
-    )
+    ratios = Ratios(states, (np.where(np.arange(states.size) < states.gone_part.start, states.prior, 0),), None, 0, {})
     assert states.prior @ ratios.deceit(flat, {}) == pytest.approx(1.0)
 
 
@@ -166,10 +161,8 @@ def test_unknowing_tellers_point_to_what_is_salient(monkeypatch: pytest.MonkeyPa
 
 
 @pytest.mark.parametrize("state", ["museum", *GONE])
-def test_a_named_state_rises_when_affirmed_and_falls_when_denied(
-    monkeypatch: pytest.MonkeyPatch, state: str
-) -> None:
-    """ "It is in the museum" raises the museum, "it is not in the museum" lowers it; likewise for what is gone."""
+def test_a_named_state_rises_when_affirmed_and_falls_when_denied(monkeypatch: pytest.MonkeyPatch, state: str) -> None:
+    """Rule: "It is in the museum" raises the museum, "it is not in the museum" lowers it; likewise for what is gone."""
     rng = np.random.default_rng(4)
     states = small_states(monkeypatch, holders=HOLDERS)
     chain = chain_of(states, [random_transition(rng, "b")])
@@ -177,9 +170,7 @@ def test_a_named_state_rises_when_affirmed_and_falls_when_denied(
     at = states.holder_part.start + names.index(state)
     before = chain.priors()[1][at]
     yes, no = (
-        fusion_of(
-            states, chain, [source("w", 0.6, [claim("c", NamedState(state=state, denied=d), 1)])]
-        ).solve()
+        fusion_of(states, chain, [source("w", 0.6, [claim("c", NamedState(state=state, denied=d), 1)])]).solve()
         for d in (False, True)
     )
     assert yes.marginals[1][at] > before > no.marginals[1][at] > 0

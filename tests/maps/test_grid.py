@@ -73,9 +73,7 @@ def test_outside_is_none(lat: float, lon: float) -> None:
 @pytest.mark.parametrize(("lat", "lon"), [c for c in CENTRES if abs(c[0]) < 89])
 @pytest.mark.parametrize("offset", [(0.0, 0.0), (120.0, 80.0), (-140.0, -90.0)])
 @pytest.mark.parametrize("bearing", [10.0, 95.0, 260.0])
-def test_bearings_peak_on_the_geodesic(
-    lat: float, lon: float, offset: tuple[float, float], bearing: float
-) -> None:
+def test_bearings_peak_on_the_geodesic(lat: float, lon: float, offset: tuple[float, float], bearing: float) -> None:
     """Off centre and far north, a true bearing from a station peaks on the geodesic that leaves it so."""
     grid = grid_at(lat, lon)
     x, y = offset

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from worlds.small import Only, claim, small_states
 
 from karmalink.core.places import Point, Spoken
 from karmalink.maps.grid import Grid
@@ -13,6 +12,7 @@ from karmalink.maps.likelihood.polar import DistanceLikelihood, Station
 from karmalink.maps.raster import Nodes, Rasters
 from karmalink.maps.states import States, build_states
 from karmalink.maps.world import Area, Event, SharedError
+from worlds.small import Only, claim, small_states
 
 
 @pytest.mark.parametrize("sd", [0.1, 5.0])

@@ -56,10 +56,7 @@ def position(step: float, along: float = 5.0, across: float = 9.0, axis: float =
 def test_directions_integrate_to_one(sd: float) -> None:
     """The circular t is a density over the circle for every width, from a compass to no idea."""
     v = np.radians(sd) ** 2
-    total = (
-        2
-        * quad(lambda d: float(angle_density(np.cos(d), np.array(v))), 0, np.pi, points=[min(1, sd / 57)])[0]
-    )
+    total = 2 * quad(lambda d: float(angle_density(np.cos(d), np.array(v))), 0, np.pi, points=[min(1, sd / 57)])[0]
     assert total == pytest.approx(1.0, abs=1e-7)
 
 
@@ -106,15 +103,13 @@ def test_positions_spoken_sum_to_one(step: float) -> None:
                 j * step * form.east[0] + i * step * form.north[0],
                 j * step * form.east[1] + i * step * form.north[1],
             )
-            said = PositionLikelihood(
-                replace(form, lat=41 + i * step, lon=-50 + j * step, x=float(x), y=float(y))
-            )
+            said = PositionLikelihood(replace(form, lat=41 + i * step, lon=-50 + j * step, x=float(x), y=float(y)))
             total += at(said, 3.0, -8.0)
     assert total * (1 if step > 0.1 else 9) == pytest.approx(1.0, abs=0.03)
 
 
 def test_fewer_digits_are_wider() -> None:
-    """ "26 S" spreads more than "26 00 S", which spreads more than "26 00 00 S", component by component."""
+    """Rule: "26 S" spreads more than "26 00 S", which spreads more than "26 00 00 S", component by component."""
     spread = []
     for lat_step, lon_step in ((1.0, 1.0), (1 / 60, 1.0), (1 / 60, 1 / 60), (1 / 3600, 1 / 3600)):
         form = replace(
@@ -145,9 +140,7 @@ def test_spoken_position_agrees_with_dense_integration() -> None:
         assert at(form, px, py) == pytest.approx(density * area, rel=0.03)
 
 
-def ranks(
-    draw: Callable[[np.random.Generator], float], cumulative: Callable[[Floats], Floats], n: int = 400
-) -> Floats:
+def ranks(draw: Callable[[np.random.Generator], float], cumulative: Callable[[Floats], Floats], n: int = 400) -> Floats:
     """Sorted values of the distribution function at samples."""
     rng = np.random.default_rng(11)
     return np.sort(cumulative(np.array([draw(rng) for _ in range(n)])))
@@ -190,7 +183,7 @@ def test_sampled_distances_follow_the_density(shared: float) -> None:
             assert isinstance(said, DistanceLikelihood)
             return float(np.log(said.distance))
 
-        assert uniform(ranks(draw, lambda v, cdf=cdf: np.interp(v, u, cdf)))  # type: ignore[misc]
+        assert uniform(ranks(draw, lambda v, u=u, cdf=cdf: np.interp(v, u, cdf)))  # type: ignore[misc]
 
 
 @pytest.mark.parametrize("shared", [0.0, 4.0])
@@ -223,9 +216,7 @@ def test_samples_of_offsets_are_both_parts() -> None:
 
 FORMS: list[Likelihood] = [
     EdgeLikelihood(station=BLURRED, scale=2.0),
-    EdgeLikelihood(
-        station=HOME, scale=2.0, outline=shapely.box(-3, -3, 3, 3), rivals=(HOME, Station(x=8, y=8))
-    ),
+    EdgeLikelihood(station=HOME, scale=2.0, outline=shapely.box(-3, -3, 3, 3), rivals=(HOME, Station(x=8, y=8))),
     BetweenLikelihood(a=HOME, b=Station(x=20.0, y=4.0, sd=1.0), cross=0.22),
     SideLikelihood(station=BLURRED, bearing=250.0, scale=3.0),
     SightLikelihood(station=HOME, range_km=10.0, fade=0.3),

@@ -57,9 +57,7 @@ def test_nodes_carry_the_weight_of_the_boxes(n: int, step: float, sd: float) -> 
 
 
 @pytest.mark.parametrize("sd", [1e-3, 0.01, 0.1, 1.0])
-@pytest.mark.parametrize(
-    ("value", "step"), [(26.0, 1.0), (26.5, 1 / 60), (26 + 17 / 60, 1 / 60), (26.0, 1 / 3600)]
-)
+@pytest.mark.parametrize(("value", "step"), [(26.0, 1.0), (26.5, 1 / 60), (26 + 17 / 60, 1 / 60), (26.0, 1 / 3600)])
 def test_nodes_stand_for_the_integral(value: float, step: float, sd: float) -> None:
     """Nodes with their widths folded into the error give the dense integral of the boxes times a Student-t error,
     to 6 % of its peak, from errors far below a box to far above it.
@@ -82,7 +80,7 @@ def test_nodes_stand_for_the_integral(value: float, step: float, sd: float) -> N
 
 
 def test_round_words_are_wider() -> None:
-    """ "26" is wider than "26 00", which is wider than "26 17"."""
+    """Rule: "26" is wider than "26 00", which is wider than "26 17"."""
     spread = []
     for value, step in ((26.0, 1.0), (26.0, 1 / 60), (26 + 17 / 60, 1 / 60)):
         nodes = meant(value, rounding(step, ARC_LADDER, 0.5), 0.001)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from worlds.cases import RECORDS, account, alone, evidence, position, table, told, world
 
 from karmalink.accounts.account import AccountKind
 from karmalink.claims.claim import Claim, Status
@@ -14,15 +13,14 @@ from karmalink.maps.grid import Grid
 from karmalink.maps.sources import UNEARNED_SOURCE, Evidence, Placed, place, sources
 from karmalink.maps.world import LOSS, Event, Group, World
 from karmalink.trust.check import Check, ClaimKind, Outcome
+from worlds.cases import RECORDS, account, alone, evidence, position, table, told, world
 
 HERE = position(-26.0, 111.0)
 
 
 def placed(claims: list[Claim], of: World) -> Placed:
     """Claims of a world turned into evidence."""
-    setting = Setting(
-        grid=Grid(of.area), records=RECORDS, table=table(), at_sea=True, shared=of.shared_errors
-    )
+    setting = Setting(grid=Grid(of.area), records=RECORDS, table=table(), at_sea=True, shared=of.shared_errors)
     return place(claims, of, setting)
 
 
@@ -53,7 +51,7 @@ def test_claims_that_cannot_be_placed_are_listed_with_the_reason() -> None:
 
 
 def test_slip_holds_the_chance_that_a_name_is_another_place() -> None:
-    """s times what is left when the place named may not be the one on record."""
+    """Slip is s times what is left when the place named may not be the one on record."""
     named = told("n", "a", Where(relation=Relation.AT, anchor=Anchor(name="Outer Reef")))
     found = {c.id: c.slip for c in placed([told("c", "a", HERE), named], world(alone("a"))).evidence["a"]}
     assert found["c"] == pytest.approx(0.85)
@@ -71,7 +69,7 @@ def test_confirmed_copies_of_a_known_original_are_left_out() -> None:
 
 
 def test_opportunity_and_deceit_share_the_chance_of_validity() -> None:
-    """valid = r x opportunity x (1 - deceit)."""
+    """Validity is r x opportunity x (1 - deceit)."""
     said = evidence([account("a")], [told("c", "a", HERE)], opportunity={"a": 0.5})
     one = built((Group(id="g", accounts=("a",), weights=(1.0,), deceive=0.2),), said)["g"].versions[0]
     assert one.valid == pytest.approx(0.8 * 0.5 * 0.8)
@@ -90,9 +88,7 @@ def test_all_unearned_accounts_are_one_coherent_source() -> None:
     found = built((*alone("d1", "t"), Group(id="g", accounts=("d2", "w"), weights=(0.5, 0.5))), said)
     pool = found[UNEARNED_SOURCE]
     assert pool.coherent
-    assert {v.account: v.weight for v in pool.versions} == pytest.approx(
-        {"d1": 1 / 3, "d2": 1 / 3, "t": 1 / 3}
-    )
+    assert {v.account: v.weight for v in pool.versions} == pytest.approx({"d1": 1 / 3, "d2": 1 / 3, "t": 1 / 3})
     assert pool.prior_valid == pytest.approx(0.02)
     assert [v.account for v in found["g"].versions] == ["w"]
 

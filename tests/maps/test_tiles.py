@@ -78,9 +78,7 @@ def station(rng, reach):
 
 def bearing(rng, reach):
     """A direction from a station."""
-    return BearingLikelihood(
-        station=station(rng, reach), bearing=rng.uniform(0, 360), sd=rng.uniform(1.5, 15)
-    )
+    return BearingLikelihood(station=station(rng, reach), bearing=rng.uniform(0, 360), sd=rng.uniform(1.5, 15))
 
 
 def offset(rng, reach):

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 import numpy as np
 import pytest
-from worlds.cases import RECORDS, SURE, account, alone, evidence, position, table, told, world
 
 from karmalink.accounts.account import AccountKind
 from karmalink.claims.claim import Claim
@@ -18,6 +17,7 @@ from karmalink.maps.surface import Surface
 from karmalink.maps.whereabouts import build_model, fuse
 from karmalink.maps.world import GONE, Elsewhere, Group, Grouping, SharedError, Transition, World
 from karmalink.trust.table import Table
+from worlds.cases import RECORDS, SURE, account, alone, evidence, position, table, told, world
 
 QUIET = Elsewhere(outside=0.1, never_existed=0.02, why="for a test")
 WEST, EAST = position(-26 - 1 / 60, 110 + 47 / 60), position(-26 - 7 / 60, 111 + 19 / 60)
@@ -184,9 +184,7 @@ def test_elsewhere_comes_from_the_table_by_kind() -> None:
     assert now.elsewhere["never_existed"] == rows["elsewhere.heritage.never_existed"]
     for state in GONE:
         assert now.elsewhere[state] == pytest.approx(0.98 * rows[f"elsewhere.heritage.{state}"])
-    later = run(
-        world((), kind="heritage", eras=("a", "b"), transitions=[Transition(to="b", destroyed=0.3)]), []
-    ).now
+    later = run(world((), kind="heritage", eras=("a", "b"), transitions=[Transition(to="b", destroyed=0.3)]), []).now
     assert later.elsewhere["destroyed"] == pytest.approx(0.98 * 0.3)
     assert later.elsewhere["moved"] == 0.0
 
@@ -196,8 +194,6 @@ def test_thinning_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(choices, "MOST_CHOICES", 4)
     monkeypatch.setattr(choices, "KEPT", 4)
     names = ("a", "b", "d")
-    w = world(
-        alone(*names), eras=("then", "now"), transitions=[Transition(to="now")], elsewhere=QUIET, cell_km=12
-    )
+    w = world(alone(*names), eras=("then", "now"), transitions=[Transition(to="now")], elsewhere=QUIET, cell_km=12)
     claims = [told(f"{n}{e}", n, WEST, era=e) for n in names for e in ("then", "now")]
     assert "approximation" in run(w, claims).caveats[0]

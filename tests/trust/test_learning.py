@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.stats import beta
-from worlds.cases import account, told
 
 from karmalink.accounts.account import AccountKind
 from karmalink.trust.check import Check, ClaimKind, Exposure, Outcome
 from karmalink.trust.learning import Reliability, Trust, learn
 from karmalink.trust.table import default_table
+from worlds.cases import account, told
 
 TABLE = default_table()
 S = TABLE["slip.right"]
@@ -139,7 +139,7 @@ def test_a_hit_raises_and_a_miss_lowers(d: float, hits: int, misses: int) -> Non
 )
 @pytest.mark.parametrize("kind", [AccountKind.TESTIMONY, AccountKind.DREAM])
 def test_what_cannot_teach_earns_nothing(more: dict[str, object], kind: AccountKind) -> None:
-    """No d, a check from this case's find, certain exposure, a decoy, an unknowable outcome: as if nobody had checked."""
+    """No d, this case's own find, certain exposure, a decoy, an unknowable outcome: as if nobody had checked."""
     fields: dict[str, object] = {"outcome": Outcome.TRUE, "by": "x", "d": 0.01, "kind": WHERE} | more
     checks = [Check(claim=f"c{i}", **fields) for i in range(5)]  # type: ignore[arg-type]
     found = learn(checks, [told(f"c{i}", "w", None) for i in range(5)], {"w": account("w", kind)}, TABLE)
@@ -163,7 +163,7 @@ def test_exposure_earns_a_dream_nothing(exposure: Exposure) -> None:
 
 
 def test_credit_for_details_carries_to_where_for_witnesses_only() -> None:
-    """Small details right: a dream's "where" stays at .02, a witness's rises by less than checks of that kind would."""
+    """Small details right: a dream's "where" stays at .02, a witness's rises, less than by checks of that kind."""
     many: Hits = [(True, 0.05)] * 8
     dreamer = trust({"w": many}, AccountKind.DREAM)
     assert dreamer.reliability("w", AccountKind.DREAM, DETAIL).mean > 0.2

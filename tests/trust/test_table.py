@@ -45,10 +45,7 @@ def test_every_kind_of_account_and_case_has_its_rows() -> None:
         if kind in (AccountKind.DREAM, AccountKind.TIP):
             assert (a, b) == (0.5, 24.5)
     for kind in ("wreck", "sar", "heritage", "remains", "study"):
-        shares = [
-            t[f"elsewhere.{kind}.{s}"]
-            for s in ("outside", "never_existed", "recovered", "destroyed", "moved")
-        ]
+        shares = [t[f"elsewhere.{kind}.{s}"] for s in ("outside", "never_existed", "recovered", "destroyed", "moved")]
         assert 0 < sum(shares) < 1
         assert shares[1] > 0
 

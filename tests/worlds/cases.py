@@ -94,8 +94,7 @@ def evidence(
     """What is said, with trust learned from the checks."""
     by_id = {a.id: a for a in accounts}
     witnesses = {
-        a.witness: Witness(id=a.witness, opportunity=(opportunity or {}).get(a.witness, 1.0))
-        for a in accounts
+        a.witness: Witness(id=a.witness, opportunity=(opportunity or {}).get(a.witness, 1.0)) for a in accounts
     }
     return Evidence(
         accounts=by_id, witnesses=witnesses, claims=tuple(claims), shift=shift,
@@ -109,8 +108,8 @@ def alone(*names: str) -> tuple[Group, ...]:
 
 
 def world(
-    groups: Sequence[Group], *, kind: str = "wreck", eras: Sequence[str] = ("now",), transitions: Sequence[Transition] = (),
-    events: Sequence[Event] = (), shared: Sequence[SharedError] = (), groupings: Sequence[Grouping] = (),
+    groups: Sequence[Group], *, kind: str = "wreck", eras: Sequence[str] = ("now",),
+    transitions: Sequence[Transition] = (), events: Sequence[Event] = (), shared: Sequence[SharedError] = (), groupings: Sequence[Grouping] = (),
     elsewhere: Elsewhere | None = None, size_km: float = 120.0, cell_km: float = 3.0,
 ) -> World:  # fmt: skip
     """A world about one lost ship."""

@@ -24,7 +24,6 @@ from karmalink.maps.factor import (
 from karmalink.maps.mixture import LeaveOneOut, Mixture
 
 
-
 @dataclass(frozen=True)
 class Solution:
     """Marginals per era given existence (each sums to 1), the chance that it never existed, the log of the
@@ -143,9 +142,7 @@ class Fusion:
             base[c.era] = base[c.era] * c.factor
         return base
 
-    def _enumerate(
-        self, base: Sequence[Floats], spanning: Sequence[SpanningComponent]
-    ) -> tuple[LeaveOneOut, float]:
+    def _enumerate(self, base: Sequence[Floats], spanning: Sequence[SpanningComponent]) -> tuple[LeaveOneOut, float]:
         def factors(choice: Choice) -> list[Floats]:
             return _times(base, [option.factors for _, option in choice.chosen])
 

@@ -51,9 +51,7 @@ class Reliability:
         """
         if not self.checked:
             return "nothing checked yet; the default for this kind of account holds"
-        return (
-            f"{self.right} of {self.checked} checked details right; chance alone would give {self.chance:.0f}"
-        )
+        return f"{self.right} of {self.checked} checked details right; chance alone would give {self.chance:.0f}"
 
 
 @dataclass(frozen=True)
@@ -76,9 +74,7 @@ class Trust:
         return kind not in UNEARNED or record.right > record.chance
 
 
-def learn(
-    checks: Sequence[Check], claims: Sequence[Claim], accounts: Mapping[str, Account], table: Table
-) -> Trust:
+def learn(checks: Sequence[Check], claims: Sequence[Claim], accounts: Mapping[str, Account], table: Table) -> Trust:
     """Reliabilities from checks only; agreement between accounts never enters.
 
     Checks of decoys teach nothing about anybody; those of unknown claims are warned of; those that cannot teach are
@@ -130,11 +126,7 @@ def _pool(
     posterior_m = posterior_m / posterior_m.sum()
     default = _summary(posterior_m @ given_m, (), (), a / (a + b) if not each else None)
     # Who has no check that could teach has the default, to the last digit.
-    learned = {
-        w: replace(default, uncounted=_uncounted(kind, many))
-        for w, many in own.items()
-        if w not in likelihoods
-    }
+    learned = {w: replace(default, uncounted=_uncounted(kind, many)) for w, many in own.items() if w not in likelihoods}
     for w, like in likelihoods.items():
         weight = (posterior_m / np.maximum(each[w], 1e-300)) @ given_m * like
         counted = _teaching(kind, own.get(w, ()))
@@ -179,9 +171,7 @@ def _uncounted(kind: AccountKind, checks: Sequence[Check]) -> tuple[str, ...]:
     return tuple(f"{c.claim}: {why}" for c in checks if (why := _why_not(kind, c)) is not None)
 
 
-def _summary(
-    weight: Floats, counted: Sequence[Check], uncounted: tuple[str, ...], mean: float | None
-) -> Reliability:
+def _summary(weight: Floats, counted: Sequence[Check], uncounted: tuple[str, ...], mean: float | None) -> Reliability:
     """Mean and 90 % interval of a distribution over `MIDS`."""
     w = weight / weight.sum()
     cumulative = np.cumsum(w)
@@ -202,7 +192,8 @@ def _unknown(checks: Sequence[Check], claims: Mapping[str, Claim]) -> tuple[str,
     if not missing:
         return ()
     return (
-        f"checks.csv: came checks of {', '.join(missing)}; expected claims of claims.csv; they teach nothing as they stand",
+        f"checks.csv: came checks of {', '.join(missing)}; expected claims of claims.csv; as they stand they teach "
+        "nothing",
     )
 
 
