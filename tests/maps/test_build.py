@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from pyproj import Geod
-from worlds.cases import PLACES, RECORDS, coordinates, position, spoken, table, told
 
 from karmalink.claims.claim import Claim
 from karmalink.core.errors import InputError
@@ -19,6 +18,7 @@ from karmalink.maps.likelihood.position import PositionLikelihood
 from karmalink.maps.raster import NamedState
 from karmalink.maps.world import Area, SharedError
 from karmalink.records.record import Place, Records
+from worlds.cases import PLACES, RECORDS, coordinates, position, spoken, table, told
 
 GRID = Grid(Area(centre=Point(lat=-26.0, lon=111.0), width_km=200, height_km=200, cell_km=1))
 GEOD = Geod(ellps="WGS84")
@@ -54,7 +54,9 @@ def reef() -> tuple[float, float]:
     return float(x), float(y)
 
 
-@pytest.mark.parametrize("method", ["", "celestial_fix", "dead_reckoning", "surveyed", "at_sea", "celestial_fix;newfoundland"])
+@pytest.mark.parametrize(
+    "method", ["", "celestial_fix", "dead_reckoning", "surveyed", "at_sea", "celestial_fix;newfoundland"]
+)
 def test_position_peaks_at_the_spoken_point(method: str) -> None:
     """Whatever the method, the spoken coordinates are the likeliest."""
     x, y = GRID.to_xy(-26.3, 111.4)
@@ -62,7 +64,7 @@ def test_position_peaks_at_the_spoken_point(method: str) -> None:
 
 
 def test_offset_peaks_at_the_end_of_the_run() -> None:
-    """ "Thirty kilometres south-east of the reef" ends where the geodesic ends (a median, so a little short)."""
+    """Rule: "Thirty kilometres south-east of the reef" ends where the geodesic ends (a median, so a little short)."""
     where = Where(relation=Relation.OFFSET, anchor=REEF, bearing=spoken(135, 45), distance=spoken(30, 1))
     x, y = peak(told("c", "a", where, method="by_log"))
     ex, ey = end_of(PLACES[0].lat, PLACES[0].lon, 135, 30)
@@ -82,7 +84,7 @@ def test_bearing_lights_the_ray() -> None:
 
 
 def test_distance_lights_the_ring() -> None:
-    """ "Ten kilometres from the reef" peaks ten from it."""
+    """Rule: "Ten kilometres from the reef" peaks ten from it."""
     x, y = peak(told("c", "a", Where(relation=Relation.DISTANCE, anchor=REEF, distance=spoken(10, 1))))
     assert np.hypot(x - reef()[0], y - reef()[1]) == pytest.approx(10, abs=0.8)
 
@@ -121,7 +123,7 @@ def test_between_peaks_in_the_middle() -> None:
 
 
 def test_side_is_the_side_on_which_it_lies() -> None:
-    """ "East of the reef" is near 1 far to the east and near 0 far to the west."""
+    """Rule: "East of the reef" is near 1 far to the east and near 0 far to the west."""
     form = likelihood_of(told("c", "a", Where(relation=Relation.SIDE, anchor=REEF, bearing=spoken(90, 90))), setting())
     assert form is not None
     assert not isinstance(form, NamedState)
@@ -135,14 +137,21 @@ def test_drift_widens_with_the_hours() -> None:
     """Found after 82 hours: sd of the current times the hours, in km, beside the fix's own."""
     widths = []
     for hours in (0.0, 10.0, 82.0):
-        form = likelihood_of(told("c", "a", Where(relation=Relation.DRIFT, anchor=HERE, hours=spoken(hours))), setting())
+        form = likelihood_of(
+            told("c", "a", Where(relation=Relation.DRIFT, anchor=HERE, hours=spoken(hours))), setting()
+        )
         assert isinstance(form, PositionLikelihood)
         widths.append(form.form.error.along)
     assert widths[0] == pytest.approx(5.0 * 1.852)
     assert widths[2] == pytest.approx(np.hypot(5.0 * 1.852, 0.37 * 1.852 * 82))
     assert widths[0] < widths[1] < widths[2]
     sea = likelihood_of(
-        told("c", "a", Where(relation=Relation.DRIFT, anchor=HERE, hours=spoken(82)), method="celestial_fix;newfoundland"),
+        told(
+            "c",
+            "a",
+            Where(relation=Relation.DRIFT, anchor=HERE, hours=spoken(82)),
+            method="celestial_fix;newfoundland",
+        ),
         setting(),
     )
     assert isinstance(sea, PositionLikelihood)
@@ -167,7 +176,7 @@ def test_dead_reckoning_grows_along_the_track() -> None:
 
 
 def test_compass_points_are_coarser_than_degrees() -> None:
-    """ "SE" of four winds is wider than 135 degrees."""
+    """Rule: "SE" of four winds is wider than 135 degrees."""
     claim = told("c", "a", None, method="compass_bearing")
     sd = [direction_sd(claim, spoken(135, step), setting()) for step in (1, 11.25, 22.5, 45, 90)]
     assert sd[0] == pytest.approx(2.0)
@@ -188,7 +197,7 @@ def test_a_name_that_two_places_bear_is_a_mixture() -> None:
 
 
 def test_denied_words_are_the_rest() -> None:
-    """ "It was not near the reef" is least likely at the reef; of holders and fates the denial is kept."""
+    """Rule: "It was not near the reef" is least likely at the reef; of holders and fates the denial is kept."""
     form = likelihood_of(told("c", "a", Where(relation=Relation.NEAR, anchor=REEF), denied=True), setting())
     assert isinstance(form, DeniedLikelihood)
     x, y = reef()
@@ -198,7 +207,11 @@ def test_denied_words_are_the_rest() -> None:
         yes, no = (likelihood_of(told("c", "a", where, denied=d), setting()) for d in (False, True))
         assert isinstance(yes, NamedState)
         assert isinstance(no, NamedState)
-        assert (yes.state, yes.denied, no.denied) == ("museum" if relation is Relation.HELD else name, False, True)
+        assert (yes.state, yes.denied, no.denied) == (
+            "museum" if relation is Relation.HELD else name,
+            False,
+            True,
+        )
 
 
 def test_shared_errors_move_what_they_should() -> None:
@@ -220,9 +233,14 @@ def test_what_is_not_on_record_is_not_placed() -> None:
 
 def test_outlines_count_as_places() -> None:
     """Inside its outline "at" is full, whatever the point of the place."""
-    box = {"type": "Polygon", "coordinates": [[[110.5, -26.5], [111.5, -26.5], [111.5, -25.5], [110.5, -25.5], [110.5, -26.5]]]}
+    box = {
+        "type": "Polygon",
+        "coordinates": [[[110.5, -26.5], [111.5, -26.5], [111.5, -25.5], [110.5, -25.5], [110.5, -26.5]]],
+    }
     records = Records(places=(Place(id="bay", name="Bay", lat=-26, lon=111, geometry=box),))
-    form = likelihood_of(told("c", "a", Where(relation=Relation.AT, anchor=Anchor(name="bay"))), setting(records=records))
+    form = likelihood_of(
+        told("c", "a", Where(relation=Relation.AT, anchor=Anchor(name="bay"))), setting(records=records)
+    )
     assert form is not None
     assert not isinstance(form, NamedState)
     assert float(form.density(np.array(40.0), np.array(-40.0))) == 1.0

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from worlds.brute import dense
-from worlds.small import chain_of, random_transition, small_states
 
 from karmalink.core.chance import Floats
 from karmalink.core.errors import InputError, ModelError
@@ -13,6 +11,8 @@ from karmalink.maps.chain import Chain, Step, gone_since
 from karmalink.maps.states import States
 from karmalink.maps.world import GONE, Transition
 from karmalink.records.record import Holder
+from worlds.brute import dense
+from worlds.small import chain_of, random_transition, small_states
 
 HOLDERS = (Holder(id="h", name="H", prior=0.1), Holder(id="i", name="I", prior=0.0))
 

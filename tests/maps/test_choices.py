@@ -6,18 +6,18 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from worlds.small import chain_of, claim, fusion_of, random_transition, small_states, source, tabled
 
 from karmalink.core.chance import total_variation
 from karmalink.maps import choices
 from karmalink.maps.choices import thin
 from karmalink.maps.fuse import Fusion
 from karmalink.maps.raster import Nodes
+from worlds.small import chain_of, claim, fusion_of, random_transition, small_states, source, tabled
 
 
 @given(st.lists(st.floats(1e-9, 1.0), min_size=1, max_size=60), st.integers(1, 20))
 def test_thinning_keeps_the_sum_and_the_likely(weights: list[float], n: int) -> None:
-    """At most n stay, their chances still sum to 1, the likeliest keep their own, the share thinned is what was moved."""
+    """At most n stay, their chances still sum to 1, the likeliest keep their own, the share thinned is what moved."""
     chances = np.array(weights) / sum(weights)
     kept, scale, share = thin(chances, n)
     assert len(kept) == min(n, chances.size)

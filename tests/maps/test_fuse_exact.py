@@ -6,8 +6,6 @@ from collections.abc import Sequence
 
 import numpy as np
 import pytest
-from worlds.brute import Answer, Brute, dense
-from worlds.small import chain_of, claim, fusion_of, random_transition, small_states, source, tabled
 
 from karmalink.core.chance import Floats
 from karmalink.maps import choices
@@ -17,6 +15,8 @@ from karmalink.maps.raster import ClaimEvidence, NamedState, Nodes
 from karmalink.maps.states import States
 from karmalink.maps.world import LOSS, Transition
 from karmalink.records.record import Holder
+from worlds.brute import Answer, Brute, dense
+from worlds.small import chain_of, claim, fusion_of, random_transition, small_states, source, tabled
 
 HOLDERS = (Holder(id="museum", name="Museum", prior=0.1), Holder(id="dealer", name="Dealer", prior=0.05))
 
@@ -57,7 +57,12 @@ def both(
 def compass(values: Sequence[float]) -> Nodes:
     """Nodes of a shared error."""
     n = len(values)
-    return Nodes(dx=np.zeros(n), dy=np.zeros(n), shared=np.array(values), weights=np.arange(1.0, n + 1) * 2 / n / (n + 1))
+    return Nodes(
+        dx=np.zeros(n),
+        dy=np.zeros(n),
+        shared=np.array(values),
+        weights=np.arange(1.0, n + 1) * 2 / n / (n + 1),
+    )
 
 
 def event(shape: tuple[int, int]) -> Nodes:

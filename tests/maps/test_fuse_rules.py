@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from worlds.small import Only, chain_of, claim, fusion_of, random_transition, small_states, source, tabled
 
 from karmalink.core.chance import total_variation
 from karmalink.maps.factor import Ratios, Source, Version
 from karmalink.maps.raster import NamedState
 from karmalink.maps.world import GONE
 from karmalink.records.record import Holder
+from worlds.small import Only, chain_of, claim, fusion_of, random_transition, small_states, source, tabled
 
 HOLDERS = (Holder(id="museum", name="Museum", prior=0.1),)
 
@@ -162,7 +162,7 @@ def test_unknowing_tellers_point_to_what_is_salient(monkeypatch: pytest.MonkeyPa
 
 @pytest.mark.parametrize("state", ["museum", *GONE])
 def test_a_named_state_rises_when_affirmed_and_falls_when_denied(monkeypatch: pytest.MonkeyPatch, state: str) -> None:
-    """ "It is in the museum" raises the museum, "it is not in the museum" lowers it; likewise for what is gone."""
+    """Rule: "It is in the museum" raises the museum, "it is not in the museum" lowers it; likewise for what is gone."""
     rng = np.random.default_rng(4)
     states = small_states(monkeypatch, holders=HOLDERS)
     chain = chain_of(states, [random_transition(rng, "b")])

@@ -15,7 +15,15 @@ from karmalink.maps.states import build_states
 from karmalink.maps.world import Area
 
 GEOD = Geod(ellps="WGS84")
-CENTRES = [(0.0, 0.0), (41.8, -50.2), (-26.0, 111.0), (72.0, 179.95), (-85.0, -120.0), (90.0, 0.0), (-90.0, 0.0)]
+CENTRES = [
+    (0.0, 0.0),
+    (41.8, -50.2),
+    (-26.0, 111.0),
+    (72.0, 179.95),
+    (-85.0, -120.0),
+    (90.0, 0.0),
+    (-90.0, 0.0),
+]
 
 
 def grid_at(lat: float, lon: float, width: float = 300.0, height: float = 200.0, cell: float = 10.0) -> Grid:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from worlds.small import Only, claim, small_states
 
 from karmalink.core.places import Point, Spoken
 from karmalink.maps.grid import Grid
@@ -13,6 +12,7 @@ from karmalink.maps.likelihood.polar import DistanceLikelihood, Station
 from karmalink.maps.raster import Nodes, Rasters
 from karmalink.maps.states import States, build_states
 from karmalink.maps.world import Area, Event, SharedError
+from worlds.small import Only, claim, small_states
 
 
 @pytest.mark.parametrize("sd", [0.1, 5.0])
@@ -27,7 +27,8 @@ def test_shared_errors_have_their_sd(sd: float) -> None:
 def test_the_course_leads_from_the_event_to_the_thing() -> None:
     """An event 100 km before a loss, course east: it lay 100 km west of where the thing is."""
     nodes = event_nodes(
-        Event(id="noon", era="a", distance_km=100, spread=0.1, course=Spoken(value=90, step=1), course_sd=5), 1.0
+        Event(id="noon", era="a", distance_km=100, spread=0.1, course=Spoken(value=90, step=1), course_sd=5),
+        1.0,
     )
     assert nodes.weights.sum() == pytest.approx(1.0)
     assert nodes.weights @ nodes.dx == pytest.approx(-100, rel=0.01)

@@ -99,16 +99,17 @@ def test_positions_spoken_sum_to_one(step: float) -> None:
     total = 0.0
     for i in n:
         for j in n:
-            x, y = j * step * form.east[0] + i * step * form.north[0], j * step * form.east[1] + i * step * form.north[1]
-            said = PositionLikelihood(
-                replace(form, lat=41 + i * step, lon=-50 + j * step, x=float(x), y=float(y))
+            x, y = (
+                j * step * form.east[0] + i * step * form.north[0],
+                j * step * form.east[1] + i * step * form.north[1],
             )
+            said = PositionLikelihood(replace(form, lat=41 + i * step, lon=-50 + j * step, x=float(x), y=float(y)))
             total += at(said, 3.0, -8.0)
     assert total * (1 if step > 0.1 else 9) == pytest.approx(1.0, abs=0.03)
 
 
 def test_fewer_digits_are_wider() -> None:
-    """ "26 S" spreads more than "26 00 S", which spreads more than "26 00 00 S", component by component."""
+    """Rule: "26 S" spreads more than "26 00 S", which spreads more than "26 00 00 S", component by component."""
     spread = []
     for lat_step, lon_step in ((1.0, 1.0), (1 / 60, 1.0), (1 / 60, 1 / 60), (1 / 3600, 1 / 3600)):
         form = replace(
@@ -182,7 +183,7 @@ def test_sampled_distances_follow_the_density(shared: float) -> None:
             assert isinstance(said, DistanceLikelihood)
             return float(np.log(said.distance))
 
-        assert uniform(ranks(draw, lambda v, cdf=cdf: np.interp(v, u, cdf)))  # type: ignore[misc]
+        assert uniform(ranks(draw, lambda v, u=u, cdf=cdf: np.interp(v, u, cdf)))  # type: ignore[misc]
 
 
 @pytest.mark.parametrize("shared", [0.0, 4.0])

@@ -80,7 +80,7 @@ def test_nodes_stand_for_the_integral(value: float, step: float, sd: float) -> N
 
 
 def test_round_words_are_wider() -> None:
-    """ "26" is wider than "26 00", which is wider than "26 17"."""
+    """Rule: "26" is wider than "26 00", which is wider than "26 17"."""
     spread = []
     for value, step in ((26.0, 1.0), (26.0, 1 / 60), (26 + 17 / 60, 1 / 60)):
         nodes = meant(value, rounding(step, ARC_LADDER, 0.5), 0.001)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from worlds.cases import RECORDS, account, alone, evidence, position, table, told, world
 
 from karmalink.accounts.account import AccountKind
 from karmalink.claims.claim import Claim, Status
@@ -14,6 +13,7 @@ from karmalink.maps.grid import Grid
 from karmalink.maps.sources import UNEARNED_SOURCE, Evidence, Placed, place, sources
 from karmalink.maps.world import LOSS, Event, Group, World
 from karmalink.trust.check import Check, ClaimKind, Outcome
+from worlds.cases import RECORDS, account, alone, evidence, position, table, told, world
 
 HERE = position(-26.0, 111.0)
 
@@ -51,7 +51,7 @@ def test_claims_that_cannot_be_placed_are_listed_with_the_reason() -> None:
 
 
 def test_slip_holds_the_chance_that_a_name_is_another_place() -> None:
-    """s times what is left when the place named may not be the one on record."""
+    """Slip is s times what is left when the place named may not be the one on record."""
     named = told("n", "a", Where(relation=Relation.AT, anchor=Anchor(name="Outer Reef")))
     found = {c.id: c.slip for c in placed([told("c", "a", HERE), named], world(alone("a"))).evidence["a"]}
     assert found["c"] == pytest.approx(0.85)
@@ -69,7 +69,7 @@ def test_confirmed_copies_of_a_known_original_are_left_out() -> None:
 
 
 def test_opportunity_and_deceit_share_the_chance_of_validity() -> None:
-    """valid = r x opportunity x (1 - deceit)."""
+    """Validity is r x opportunity x (1 - deceit)."""
     said = evidence([account("a")], [told("c", "a", HERE)], opportunity={"a": 0.5})
     one = built((Group(id="g", accounts=("a",), weights=(1.0,), deceive=0.2),), said)["g"].versions[0]
     assert one.valid == pytest.approx(0.8 * 0.5 * 0.8)
@@ -78,7 +78,12 @@ def test_opportunity_and_deceit_share_the_chance_of_validity() -> None:
 
 def test_all_unearned_accounts_are_one_coherent_source() -> None:
     """Dreams and tips of any group go together, equal weights, whatever groups they were declared in."""
-    kinds = {"d1": AccountKind.DREAM, "d2": AccountKind.DREAM, "t": AccountKind.TIP, "w": AccountKind.TESTIMONY}
+    kinds = {
+        "d1": AccountKind.DREAM,
+        "d2": AccountKind.DREAM,
+        "t": AccountKind.TIP,
+        "w": AccountKind.TESTIMONY,
+    }
     said = evidence([account(n, k) for n, k in kinds.items()], [told(f"c{n}", n, HERE) for n in kinds])
     found = built((*alone("d1", "t"), Group(id="g", accounts=("d2", "w"), weights=(0.5, 0.5))), said)
     pool = found[UNEARNED_SOURCE]

@@ -1,7 +1,7 @@
 """The oracle: every path of the thing, every node of every latent, every way every source can be, one by one.
 
-Written from the design's formulas alone. From the code it takes the value types that describe a world and the layout of the
-state vector, nothing else: no operator, no factor, no forward-backward.
+Written from the design's formulas alone. From the code it takes the value types that describe a world and the layout
+of the state vector, nothing else: no operator, no factor, no forward-backward.
 """
 
 from __future__ import annotations
@@ -38,9 +38,7 @@ def dense(states: States, t: Transition, burial: Floats) -> Floats:
     gone = np.array([t.recovered, t.destroyed, t.moved])
     matrix = np.zeros((states.size, states.size))
     for i in range(n):
-        weights = np.where(
-            allowed, (1 + np.sum((xy - xy[i]) ** 2, axis=1) / t.carried_km**2 / 4.0) ** -3.0, 0.0
-        )
+        weights = np.where(allowed, (1 + np.sum((xy - xy[i]) ** 2, axis=1) / t.carried_km**2 / 4.0) ** -3.0, 0.0)
         row = matrix[i]
         if allowed[i]:
             row[:n] += t.carried * weights / weights.sum()
@@ -67,11 +65,7 @@ def ground_xy(states: States) -> Floats:
     rows, columns = states.grid.shape
     cell = states.grid.area.cell_km
     return np.array(
-        [
-            ((c - (columns - 1) / 2) * cell, ((rows - 1) / 2 - r) * cell)
-            for r in range(rows)
-            for c in range(columns)
-        ]
+        [((c - (columns - 1) / 2) * cell, ((rows - 1) / 2 - r) * cell) for r in range(rows) for c in range(columns)]
     )
 
 
@@ -148,9 +142,7 @@ class Brute:
         return sum(w * float(self._on_paths(self._truth(version, p)).sum()) for w, p in self.picks())
 
     def _truth(self, version: Version, pick: Mapping[str, int]) -> list[tuple[int, Floats]]:
-        return [
-            (c.era, c.slip * self.said(c, pick) / self._background[c.id] + 1 - c.slip) for c in version.claims
-        ]
+        return [(c.era, c.slip * self.said(c, pick) / self._background[c.id] + 1 - c.slip) for c in version.claims]
 
     def _lies(self, version: Version, pick: Mapping[str, int]) -> list[tuple[int, Floats]]:
         found = []
@@ -195,9 +187,7 @@ class Brute:
                 for s, c in zip(self.sources, chosen, strict=True):
                     valid[s.id] += mass if c[1] else 0.0
         evidence = (1 - never) * total + never
-        marginals = [
-            whole.sum(axis=tuple(i for i in range(self.eras) if i != e)) / total for e in range(self.eras)
-        ]
+        marginals = [whole.sum(axis=tuple(i for i in range(self.eras) if i != e)) / total for e in range(self.eras)]
         return Answer(
             tuple(marginals), never / evidence, float(np.log(evidence)),
             {k: (1 - never) * v / evidence for k, v in valid.items()},

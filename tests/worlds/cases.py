@@ -8,7 +8,18 @@ from karmalink.accounts.account import Account, AccountKind, Witness, Words
 from karmalink.claims.claim import Claim, Polarity, Status
 from karmalink.core.places import Anchor, Point, Relation, Spoken, Where
 from karmalink.maps.sources import Evidence
-from karmalink.maps.world import LOSS, Area, Elsewhere, Era, Event, Group, Grouping, SharedError, Transition, World
+from karmalink.maps.world import (
+    LOSS,
+    Area,
+    Elsewhere,
+    Era,
+    Event,
+    Group,
+    Grouping,
+    SharedError,
+    Transition,
+    World,
+)
 from karmalink.records.record import Holder, Place, Records
 from karmalink.trust.check import Check
 from karmalink.trust.learning import learn
@@ -65,7 +76,14 @@ def position(lat: float, lon: float, step: float = 1 / 60) -> Where:
 def account(name: str, kind: AccountKind = AccountKind.TESTIMONY, decoy: bool = False) -> Account:
     """An account by the witness of the same name."""
     return Account(
-        id=name, witness=name, kind=kind, words=Words.SIMULATED, text="x", sha256="0", file=f"{name}.md", decoy=decoy
+        id=name,
+        witness=name,
+        kind=kind,
+        words=Words.SIMULATED,
+        text="x",
+        sha256="0",
+        file=f"{name}.md",
+        decoy=decoy,
     )
 
 
@@ -75,7 +93,9 @@ def evidence(
 ) -> Evidence:  # fmt: skip
     """What is said, with trust learned from the checks."""
     by_id = {a.id: a for a in accounts}
-    witnesses = {a.witness: Witness(id=a.witness, opportunity=(opportunity or {}).get(a.witness, 1.0)) for a in accounts}
+    witnesses = {
+        a.witness: Witness(id=a.witness, opportunity=(opportunity or {}).get(a.witness, 1.0)) for a in accounts
+    }
     return Evidence(
         accounts=by_id, witnesses=witnesses, claims=tuple(claims), shift=shift,
         trust=learn(checks, claims, by_id, rows or default_table()),
@@ -88,8 +108,8 @@ def alone(*names: str) -> tuple[Group, ...]:
 
 
 def world(
-    groups: Sequence[Group], *, kind: str = "wreck", eras: Sequence[str] = ("now",), transitions: Sequence[Transition] = (),
-    events: Sequence[Event] = (), shared: Sequence[SharedError] = (), groupings: Sequence[Grouping] = (),
+    groups: Sequence[Group], *, kind: str = "wreck", eras: Sequence[str] = ("now",),
+    transitions: Sequence[Transition] = (), events: Sequence[Event] = (), shared: Sequence[SharedError] = (), groupings: Sequence[Grouping] = (),
     elsewhere: Elsewhere | None = None, size_km: float = 120.0, cell_km: float = 3.0,
 ) -> World:  # fmt: skip
     """A world about one lost ship."""

@@ -125,9 +125,7 @@ def claim(
     slip: float = 1.0,
 ) -> ClaimEvidence:
     """A claim ready for the map."""
-    return ClaimEvidence(
-        id=name, account=name, era=era, likelihood=likelihood, events=events, shared=shared, slip=slip
-    )
+    return ClaimEvidence(id=name, account=name, era=era, likelihood=likelihood, events=events, shared=shared, slip=slip)
 
 
 def source(

@@ -52,9 +52,7 @@ class Choices:
     thinned: float
 
 
-def joint_choices(
-    components: Sequence[SpanningComponent], log_evidence: Callable[[Choice], float]
-) -> Choices:
+def joint_choices(components: Sequence[SpanningComponent], log_evidence: Callable[[Choice], float]) -> Choices:
     """Every joint choice of nodes and options, thinned by their evidence so far whenever they grow too many."""
     found, left = [Choice(1.0)], 1.0
     for component in components:

@@ -1,4 +1,4 @@
-"""Conflict: would a valid teller of this sort say something so odd, given everybody else?"""
+"""Conflict: whether a valid teller of this sort would say something so odd, given everybody else."""
 
 from __future__ import annotations
 

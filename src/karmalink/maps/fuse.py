@@ -146,9 +146,7 @@ class Fusion:
             base[c.era] = base[c.era] * c.factor
         return base
 
-    def _enumerate(
-        self, base: Sequence[Floats], spanning: Sequence[SpanningComponent]
-    ) -> tuple[LeaveOneOut, float]:
+    def _enumerate(self, base: Sequence[Floats], spanning: Sequence[SpanningComponent]) -> tuple[LeaveOneOut, float]:
         def factors(choice: Choice) -> list[Floats]:
             return _times(base, [option.factors for _, option in choice.chosen])
 

@@ -73,20 +73,17 @@ def place(claims: Sequence[Claim], world: World, setting: Setting) -> Placed:
 
 
 def _why_not(claim: Claim, world: World, eras: Mapping[str, int], reviewed: bool) -> str | None:
-    if reviewed and claim.status is Status.PROPOSED:
-        return "nobody has accepted it yet, and others have been reviewed"
-    if claim.status in (Status.REJECTED, Status.STALE):
-        return f"its status is {claim.status.value}"
-    if claim.subject != world.lost:
-        return f"it is about {claim.subject!r}, not {world.lost!r}"
-    if claim.where is None:
-        return "it names no place"
-    if claim.era not in eras:
-        return f"the era {claim.era!r} is not declared"
     known = {LOSS, *(e.id for e in world.events)}
-    if unknown := [e for e, _ in claim.events if e not in known]:
-        return f"the event {unknown[0]!r} is not declared"
-    return None
+    strange = [e for e, _ in claim.events if e not in known]
+    reasons = (
+        (reviewed and claim.status is Status.PROPOSED, "nobody has accepted it yet, and others have been reviewed"),
+        (claim.status in (Status.REJECTED, Status.STALE), f"its status is {claim.status.value}"),
+        (claim.subject != world.lost, f"it is about {claim.subject!r}, not {world.lost!r}"),
+        (claim.where is None, "it names no place"),
+        (claim.era not in eras, f"the era {claim.era!r} is not declared"),
+        (bool(strange), f"the event {''.join(strange[:1])!r} is not declared"),
+    )
+    return next((why for holds, why in reasons if holds), None)
 
 
 def sources(groups: Sequence[Group], placed: Placed, evidence: Evidence) -> tuple[Source, ...]:

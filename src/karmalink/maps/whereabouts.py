@@ -119,8 +119,8 @@ def fuse(model: Model, influences: bool = True) -> Posterior:
         unplaced=model.placed.unplaced,
         log_evidence=solved[main][1].log_evidence,
         caveats=(
-            f"many sources speak of several eras: the least likely {thinned:.0%} of the ways they can be right together "
-            "stand for each other (an approximation)",
+            f"many sources speak of several eras: the least likely {thinned:.0%} of the ways they can be right "
+            "together stand for each other (an approximation)",
         )
         if thinned
         else (),

@@ -9,7 +9,8 @@ move with those who have been, and one witness's record moves mostly his own.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import numpy as np
 from scipy.special import betainc
@@ -50,9 +51,7 @@ class Reliability:
         """
         if not self.checked:
             return "nothing checked yet; the default for this kind of account holds"
-        return (
-            f"{self.right} of {self.checked} checked details right; chance alone would give {self.chance:.0f}"
-        )
+        return f"{self.right} of {self.checked} checked details right; chance alone would give {self.chance:.0f}"
 
 
 @dataclass(frozen=True)
@@ -75,12 +74,11 @@ class Trust:
         return kind not in UNEARNED or record.right > record.chance
 
 
-def learn(
-    checks: Sequence[Check], claims: Sequence[Claim], accounts: Mapping[str, Account], table: Table
-) -> Trust:
+def learn(checks: Sequence[Check], claims: Sequence[Claim], accounts: Mapping[str, Account], table: Table) -> Trust:
     """Reliabilities from checks only; agreement between accounts never enters.
 
-    Checks of decoys, of unknown claims and those that cannot teach are left out and listed.
+    Checks of decoys teach nothing about anybody; those of unknown claims are warned of; those that cannot teach are
+    listed with the reason.
     """
     by_id = {c.id: c for c in claims}
     rows = [(by_id[k.claim], k) for k in checks if k.claim in by_id and not k.decoy]
@@ -96,7 +94,7 @@ def learn(
             details = sorted_rows.get((kind, ClaimKind.DETAIL), {}) if about is ClaimKind.WHERE else {}
             defaults[kind, about], learned = _pool(kind, own, details, table)
             cells |= {(w, kind, about): r for w, r in learned.items()}
-    return Trust(cells=cells, defaults=defaults, warnings=_constant_d(rows))
+    return Trust(cells=cells, defaults=defaults, warnings=(*_unknown(checks, by_id), *_constant_d(rows)))
 
 
 def _pool(
@@ -111,26 +109,36 @@ def _pool(
     """
     a, b = table[f"reliability.{kind}.a"], table[f"reliability.{kind}.b"]
     strength = table["reliability.pooling"]
-    prior_m = np.diff(betainc(a, b, EDGES))
-    given_m = np.diff(
-        betainc(strength * MIDS[:, None], strength * (1 - MIDS[:, None]), EDGES[None, :]), axis=1
-    )
+    prior_m, given_m = np.diff(betainc(a, b, EDGES)), _given_mean(strength)
     power = 0.0 if kind in UNEARNED else table["carry.detail_to_where"]
     likelihoods = {}
     for w in sorted({*own, *carried}):
-        log = _log_likelihood(MIDS, _teaching(kind, own.get(w, ())), table["slip.right"])
-        log = log + power * _log_likelihood(MIDS, _teaching(kind, carried.get(w, ())), table["slip.right"])
+        mine = _teaching(kind, own.get(w, ()))
+        theirs = _teaching(kind, carried.get(w, ())) if power > 0 else ()
+        if not mine and not theirs:
+            continue
+        log = _log_likelihood(MIDS, mine, table["slip.right"])
+        log = log + power * _log_likelihood(MIDS, theirs, table["slip.right"])
         likelihoods[w] = np.exp(log - log.max())
     each = {w: given_m @ like for w, like in likelihoods.items()}
-    posterior_m = prior_m * np.prod([e / e.max() for e in each.values()], axis=0)
+    log_m = np.log(np.maximum(prior_m, 1e-300)) + sum(np.log(np.maximum(e, 1e-300)) for e in each.values())
+    posterior_m = np.exp(log_m - log_m.max())
     posterior_m = posterior_m / posterior_m.sum()
     default = _summary(posterior_m @ given_m, (), (), a / (a + b) if not each else None)
-    learned = {}
+    # Who has no check that could teach has the default, to the last digit.
+    learned = {w: replace(default, uncounted=_uncounted(kind, many)) for w, many in own.items() if w not in likelihoods}
     for w, like in likelihoods.items():
         weight = (posterior_m / np.maximum(each[w], 1e-300)) @ given_m * like
         counted = _teaching(kind, own.get(w, ()))
         learned[w] = _summary(weight, counted, _uncounted(kind, own.get(w, ())), None)
     return default, learned
+
+
+@lru_cache(maxsize=4)
+def _given_mean(strength: float) -> Floats:
+    """Chance of every bin of r (columns) given the kind's mean in every bin (rows)."""
+    rows = betainc(strength * MIDS[:, None], strength * (1 - MIDS[:, None]), EDGES[None, :])
+    return np.asarray(np.diff(rows, axis=1))
 
 
 def _log_likelihood(r: Floats, checks: Sequence[Check], s: float) -> Floats:
@@ -163,9 +171,7 @@ def _uncounted(kind: AccountKind, checks: Sequence[Check]) -> tuple[str, ...]:
     return tuple(f"{c.claim}: {why}" for c in checks if (why := _why_not(kind, c)) is not None)
 
 
-def _summary(
-    weight: Floats, counted: Sequence[Check], uncounted: tuple[str, ...], mean: float | None
-) -> Reliability:
+def _summary(weight: Floats, counted: Sequence[Check], uncounted: tuple[str, ...], mean: float | None) -> Reliability:
     """Mean and 90 % interval of a distribution over `MIDS`."""
     w = weight / weight.sum()
     cumulative = np.cumsum(w)
@@ -178,6 +184,16 @@ def _summary(
         right=sum(c.outcome is Outcome.TRUE for c in counted),
         chance=sum(c.d for c in counted if c.d is not None),
         uncounted=uncounted,
+    )
+
+
+def _unknown(checks: Sequence[Check], claims: Mapping[str, Claim]) -> tuple[str, ...]:
+    missing = [c.claim for c in checks if c.claim not in claims]
+    if not missing:
+        return ()
+    return (
+        f"checks.csv: came checks of {', '.join(missing)}; expected claims of claims.csv; as they stand they teach "
+        "nothing",
     )
 
 

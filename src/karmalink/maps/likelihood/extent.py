@@ -18,7 +18,6 @@ from karmalink.maps.likelihood.polar import (
 )
 
 
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EdgeLikelihood:
     """At or near a place: full inside its outline, falling off with the distance from the edge.
@@ -126,9 +125,7 @@ class SideLikelihood:
     def density(self, x: Floats, y: Floats, shared: float = 0.0) -> Floats:
         """Chance of naming this side if it is at (x, y)."""
         a = np.radians(self.bearing + self.station.north)
-        beyond = (
-            (x - self.station.x) * np.sin(a) + (y - self.station.y) * np.cos(a) - shared * self.shared_scale
-        )
+        beyond = (x - self.station.x) * np.sin(a) + (y - self.station.y) * np.cos(a) - shared * self.shared_scale
         # 0.5513 sd: the logistic distribution with this scale has the sd of the step (sd = pi s / sqrt 3).
         scale = 0.5513 * np.hypot(self.scale, self.station.sd)
         return np.asarray(0.5 * (1.0 + np.tanh(0.5 * beyond / scale)))
@@ -170,7 +167,7 @@ class SightLikelihood:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeniedLikelihood:
-    """ "It was not there": the chance of not saying the affirmed words, 1 - L / peak."""
+    """Denial, "it was not there": the chance of not saying the affirmed words, 1 - L / peak."""
 
     inner: Likelihood
 

@@ -7,8 +7,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from karmalink.core.chance import Floats
-from karmalink.maps.likelihood.base import NU_PLANE, Likelihood
+from karmalink.maps.likelihood.base import NU_PLANE, Likelihood, t_plane
 from karmalink.maps.likelihood.rounding import Rounding, blurred, meant, spoken
+
+FEW = 1024
+"""Points up to which all nodes are evaluated at once, not one after the other."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,8 +60,8 @@ class PositionLikelihood:
     """The chance of a spoken position given the true one.
 
     A mixture of bivariate Student-t densities at the points that the spoken numbers may have meant, each with the
-    chance of its rounding. What a node stands for is folded into its own scales, so a minute spoken by a navigator ten miles
-    off costs one node, a whole degree a lattice of them.
+    chance of its rounding. What a node stands for is folded into its own scales, so a minute spoken by a navigator ten
+    miles off costs one node, a whole degree a lattice of them.
 
     Examples
     --------
@@ -67,7 +70,8 @@ class PositionLikelihood:
     >>> form = SpokenPosition(lat=41.0, lon=-50.0, lat_rounding=whole, lon_rounding=whole, north=(0.0, 111.0),
     ...     east=(83.0, 0.0), x=0.0, y=0.0, error=ErrorAxes(along=5.0, across=10.0))
     >>> likelihood = PositionLikelihood(form)
-    >>> round(float(likelihood.density(np.array(0.0), np.array(0.0)) / likelihood.density(np.array(10.0), np.array(0.0))), 1)
+    >>> here, away = likelihood.density(np.array([0.0, 10.0]), np.array([0.0, 0.0])).tolist()
+    >>> round(here / away, 1)
     2.0
     """
 
@@ -113,6 +117,12 @@ class PositionLikelihood:
     def density(self, x: Floats, y: Floats, shared: float = 0.0) -> Floats:
         """Chance of saying it if it is at (x, y)."""
         dx, dy = self.form.shared_axis[0] * shared, self.form.shared_axis[1] * shared
+        if np.broadcast(x, y).size <= FEW:
+            # Few points: all nodes in one sweep.
+            away = np.asarray(x)[..., None] + dx - self._x, np.asarray(y)[..., None] + dy - self._y
+            along, across = self.form.error.rotated(*away)
+            q = (along / self._along) ** 2 + (across / self._across) ** 2
+            return np.asarray(t_plane(q) @ (self._w * self._norm))
         along, across = self.form.error.rotated(np.asarray(x) + dx, np.asarray(y) + dy)
         node_along, node_across = self.form.error.rotated(self._x, self._y)
         total = np.zeros(np.broadcast_shapes(along.shape, across.shape))

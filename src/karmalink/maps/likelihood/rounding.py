@@ -28,8 +28,8 @@ class Rounding:
 def rounding(step: float, ladder: tuple[float, ...], spoken_share: float) -> Rounding:
     """Grids of a speaker: the spoken step with ``spoken_share``, each coarser one with half of what is left.
 
-    Only grids made of whole spoken steps count: nobody who speaks in tenths of a degree says a sixth, and the chances of
-    all that can be said would not sum to 1.
+    Only grids made of whole spoken steps count: nobody who speaks in tenths of a degree says a sixth, and the chances
+    of all that can be said would not sum to 1.
 
     >>> rounding(1 / 60, ARC_LADDER, 0.5).weights
     (0.5, 0.25, 0.125, 0.0625, 0.03125, 0.03125)
