@@ -69,9 +69,7 @@ def test_no_exact_position_is_in_any_byte(make_view, audience):
     points += [c.where for c in owner.claims if c.where and c.where not in known]
     points += [owner.truth.point, owner.why.point]
     points += [owner.now.surface.mode(), owner.now.surface.mean(), owner.now.surface.grid.area.centre]
-    points += [
-        Point(lat=m.place.lat, lon=m.place.lon) for m in owner.landmarks if m.terms is not Terms.PUBLIC
-    ]
+    points += [Point(lat=m.place.lat, lon=m.place.lon) for m in owner.landmarks if m.terms is not Terms.PUBLIC]
     assert [s for p in points for s in _spellings(p) if s in text] == []
 
 

@@ -133,9 +133,7 @@ def _group(group: GroupRow, names: Mapping[str, str], claims: tuple[ClaimRow, ..
 def _change(change: Change, names: Mapping[str, str], cell: float) -> Change:
     moved = round(change.mode_moves_km / cell) * cell
     name = names.get(change.group, WITHHELD)
-    return replace(
-        change, group=name, surface=coarse_surface(change.surface, cell), mode_moves_km=moved, sentence=""
-    )
+    return replace(change, group=name, surface=coarse_surface(change.surface, cell), mode_moves_km=moved, sentence="")
 
 
 def _open(layer: Layer) -> bool:
