@@ -203,7 +203,7 @@ def _trust(rng: np.random.Generator, tellers: tuple[Teller, ...]) -> Trust:
         cells[t.account.witness, t.account.kind, ClaimKind.WHERE] = Reliability(
             mean=r, low=r, high=r, checked=0, right=0, chance=0.0
         )
-    return Trust(cells=cells, defaults={}, start={})
+    return Trust(cells=cells, defaults={})
 
 
 class _Cast:
