@@ -170,8 +170,10 @@ def _drift(claim: Claim, where: Where, setting: Setting) -> Built:
     """Found hours later: an unknown constant set of current and wind in either component."""
     assert where.anchor is not None
     assert where.hours is not None
-    rows = {sea: f"drift.{sea}" for sea in ("newfoundland", "west_australia")}
-    away = setting.km(_row(claim, rows, "drift.default")) * where.hours.value
+    rows = {sea: f"current.{sea}" for sea in ("open_ocean", "newfoundland", "west_australia")}
+    current = setting.km(_row(claim, rows, "current.open_ocean"))
+    leeway = setting.table["drift.leeway_share"] * setting.km("drift.wind")
+    away = float(np.hypot(current, leeway)) * where.hours.value
     if where.anchor.lat is not None and where.anchor.lon is not None:
         fix = position_error(claim, setting)
         error = ErrorAxes(
