@@ -109,7 +109,8 @@ def alone(*names: str) -> tuple[Group, ...]:
 
 def world(
     groups: Sequence[Group], *, kind: str = "wreck", eras: Sequence[str] = ("now",),
-    transitions: Sequence[Transition] = (), events: Sequence[Event] = (), shared: Sequence[SharedError] = (), groupings: Sequence[Grouping] = (),
+    transitions: Sequence[Transition] = (), events: Sequence[Event] = (), shared: Sequence[SharedError] = (),
+    groupings: Sequence[Grouping] = (),
     elsewhere: Elsewhere | None = None, size_km: float = 120.0, cell_km: float = 3.0,
 ) -> World:  # fmt: skip
     """A world about one lost ship."""
