@@ -44,7 +44,8 @@ def only(model: Model, accounts: Sequence[str]) -> Model:
 
 def radio(result: Result, truth: Point) -> dict[str, Any]:
     """The distress positions alone: as one source; with the group taken apart, every statement a source of its own; and
-    as two sources, one for each message, with its readings and copies."""
+    as two sources, one for each message, with its readings and copies.
+    """
     model = only(result.model, RADIO)
     ways = {g.id: g for g in model.world.groupings}
     named = {

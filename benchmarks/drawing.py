@@ -115,9 +115,7 @@ class Drawing:
             found = self._once()
             if found is not None:
                 return replace(found, tries=tries)
-        raise SilentError(
-            f"no world in {MOST_TRIES} draws: the statements of this scene are hardly ever made"
-        )
+        raise SilentError(f"no world in {MOST_TRIES} draws: the statements of this scene are hardly ever made")
 
     def _once(self) -> Told | None:
         never = self.rng.random() < self.scene.elsewhere.never_existed
@@ -152,9 +150,7 @@ class Drawing:
         u = self.rng.random()
         for teller, weight in versions:
             r = self._evidence.validity(teller.account)
-            u -= weight * float(
-                np.clip(r + self.breaks.reliability, 0.01, 0.99) if self.breaks.reliability else r
-            )
+            u -= weight * float(np.clip(r + self.breaks.reliability, 0.01, 0.99) if self.breaks.reliability else r)
             if u < 0:
                 return teller
         return None
@@ -170,9 +166,7 @@ class Drawing:
             twin = by_group[f"twin{i}"].accounts[0]
             forms = next(t.forms for t in self.scene.tellers if t.account.id == twin)
             said = statements[first.account.id]
-            statements[twin] = tuple(
-                replace(f, likelihood=c.likelihood) for f, c in zip(forms, said, strict=True)
-            )
+            statements[twin] = tuple(replace(f, likelihood=c.likelihood) for f, c in zip(forms, said, strict=True))
             valid[f"twin{i}"] = valid["g0"]
 
     def _account(self, teller: Teller, path: Path | None, hidden: Hidden) -> tuple[ClaimEvidence, ...] | None:
@@ -187,11 +181,7 @@ class Drawing:
         said = []
         for form in teller.forms:
             right = path is not None and self.rng.random() < form.slip
-            found = (
-                self._say(form, path[form.era], hidden, sharp=not dreamt)
-                if right and path
-                else self._rumour(form)
-            )
+            found = self._say(form, path[form.era], hidden, sharp=not dreamt) if right and path else self._rumour(form)
             if found is None:
                 return None
             said.append(replace(form, likelihood=found))
@@ -228,13 +218,7 @@ class Drawing:
 
     def _say_state(self, spot: Spot) -> NamedState | None:
         holders = tuple(h.id for h in self.scene.states.holders)
-        state = (
-            holders[spot.index]
-            if spot.part == "holder"
-            else GONE[spot.index]
-            if spot.part == "gone"
-            else None
-        )
+        state = holders[spot.index] if spot.part == "holder" else GONE[spot.index] if spot.part == "gone" else None
         return name_state(self.rng, state, (*holders, *GONE))
 
     def _address(self, spot: Spot) -> tuple[float, float]:
@@ -251,9 +235,7 @@ class Drawing:
         events = {}
         for e in world.events:
             r = e.distance_km * max(1.0 + e.spread * self.rng.standard_normal(), 0.0)
-            degrees = (
-                self.rng.uniform(0, 360) if e.course is None else self.rng.normal(e.course.value, e.course_sd)
-            )
+            degrees = self.rng.uniform(0, 360) if e.course is None else self.rng.normal(e.course.value, e.course_sd)
             events[e.id] = (-r * float(np.sin(np.radians(degrees))), -r * float(np.cos(np.radians(degrees))))
         shared = {e.id: e.sd * float(self.rng.standard_normal()) for e in world.shared_errors}
         sd = self.breaks.bias

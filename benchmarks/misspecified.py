@@ -129,8 +129,7 @@ KINDS: Mapping[str, tuple[str, Break]] = {
 def table(found: Mapping[str, Mapping[str, float]]) -> str:
     """The figures for people."""
     lines = [
-        f"{'broken':<20}{'n':>5}{'90 % holds':>12}{'50 % holds':>12}{'elsewhere said / was':>22}"
-        "  what is different"
+        f"{'broken':<20}{'n':>5}{'90 % holds':>12}{'50 % holds':>12}{'elsewhere said / was':>22}  what is different"
     ]
     for name, f in found.items():
         lines.append(

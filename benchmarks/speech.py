@@ -43,9 +43,7 @@ def utter(
     return form.sample(rng, x, y, shared)
 
 
-def _edge(
-    rng: np.random.Generator, form: EdgeLikelihood, xy: tuple[float, float], forced: bool
-) -> Likelihood | None:
+def _edge(rng: np.random.Generator, form: EdgeLikelihood, xy: tuple[float, float], forced: bool) -> Likelihood | None:
     """One of the places that could be named, each at its own chance.
 
     Silence takes what is left of the most that all of them can reach together.

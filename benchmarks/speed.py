@@ -45,11 +45,7 @@ MINUTE = Rounding(steps=(1 / 60,), weights=(1.0,))
 
 def wide_states(side: int) -> States:
     """A square of 1000 km, a tenth of the prior outside."""
-    grid = Grid(
-        Area(
-            centre=Point(lat=41.7, lon=-50.0), width_km=WIDTH_KM, height_km=WIDTH_KM, cell_km=WIDTH_KM / side
-        )
-    )
+    grid = Grid(Area(centre=Point(lat=41.7, lon=-50.0), width_km=WIDTH_KM, height_km=WIDTH_KM, cell_km=WIDTH_KM / side))
     return build_states(grid, grid.cell_area_km2, (), 0.1)
 
 

@@ -123,9 +123,7 @@ def declare(rng: np.random.Generator, features: frozenset[str], twins: int = 0) 
         shared_errors=(error,), elsewhere=elsewhere,
         groupings=(Grouping(id="one", probability=1.0, groups=groups),),
     )  # fmt: skip
-    witnesses = {
-        t.account.witness: Witness(id=t.account.witness, opportunity=rng.choice([1.0, 0.8])) for t in tellers
-    }
+    witnesses = {t.account.witness: Witness(id=t.account.witness, opportunity=rng.choice([1.0, 0.8])) for t in tellers}
     return Scene(
         features=features, world=world, elsewhere=elsewhere, records=records, states=states, chain=chain,
         burial=where_buried, salience=salience(states, records) if "salience" in features else None,
@@ -203,7 +201,7 @@ def _trust(rng: np.random.Generator, tellers: tuple[Teller, ...]) -> Trust:
         cells[t.account.witness, t.account.kind, ClaimKind.WHERE] = Reliability(
             mean=r, low=r, high=r, checked=0, right=0, chance=0.0
         )
-    return Trust(cells=cells, defaults={}, start={})
+    return Trust(cells=cells, defaults={})
 
 
 class _Cast:
@@ -301,9 +299,7 @@ class _Cast:
         north, east = degree_vectors(grid(), CENTRE.lat, CENTRE.lon)
         step = float(self.rng.choice([1 / 60, 5 / 60, 10 / 60]))
         rounds = rounding(step, tuple(s for s in ARC_LADDER if s <= 0.26), 0.5)
-        error = ErrorAxes(
-            along=self.rng.uniform(3, 10), across=self.rng.uniform(3, 10), axis=self.rng.uniform(0, 180)
-        )
+        error = ErrorAxes(along=self.rng.uniform(3, 10), across=self.rng.uniform(3, 10), axis=self.rng.uniform(0, 180))
         axis = (east[0] / 60, east[1] / 60) if shared else (0.0, 0.0)
         return PositionLikelihood(
             SpokenPosition(
@@ -322,14 +318,10 @@ class _Cast:
 
     def _offset(self) -> OffsetLikelihood:
         direction = self._bearing()
-        return OffsetLikelihood(
-            direction=direction, range=replace(self._distance(), station=direction.station)
-        )
+        return OffsetLikelihood(direction=direction, range=replace(self._distance(), station=direction.station))
 
     def _side(self) -> SideLikelihood:
-        return SideLikelihood(
-            station=self._any(), bearing=self.rng.uniform(0, 360), scale=self.rng.uniform(3, 10)
-        )
+        return SideLikelihood(station=self._any(), bearing=self.rng.uniform(0, 360), scale=self.rng.uniform(3, 10))
 
     def _edge(self) -> EdgeLikelihood:
         return EdgeLikelihood(station=self._any(), scale=self.rng.uniform(3, 8), rivals=self.stations)
@@ -354,12 +346,8 @@ class _Cast:
 
 
 def _account(name: str, kind: AccountKind) -> Account:
-    return Account(
-        id=name, witness=f"w-{name}", kind=kind, words=Words.SIMULATED, text="", sha256="", file=""
-    )
+    return Account(id=name, witness=f"w-{name}", kind=kind, words=Words.SIMULATED, text="", sha256="", file="")
 
 
 def _group(name: str, mine: list[Teller], weights: Floats, copies: tuple[tuple[str, str], ...]) -> Group:
-    return Group(
-        id=name, accounts=tuple(t.account.id for t in mine), weights=tuple(map(float, weights)), copies=copies
-    )
+    return Group(id=name, accounts=tuple(t.account.id for t in mine), weights=tuple(map(float, weights)), copies=copies)

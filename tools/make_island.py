@@ -58,9 +58,7 @@ def wander(length: int, rng: np.random.Generator, waves: int = 9) -> np.ndarray:
     t = np.linspace(0.0, 2 * np.pi, length, endpoint=False)
     k = np.arange(2, 2 + waves)
     strength = k**-0.9 * rng.normal(size=waves)
-    shape = (strength[:, None] * np.cos(k[:, None] * t + rng.uniform(0, 2 * np.pi, waves)[:, None])).sum(
-        axis=0
-    )
+    shape = (strength[:, None] * np.cos(k[:, None] * t + rng.uniform(0, 2 * np.pi, waves)[:, None])).sum(axis=0)
     return shape / shape.std()
 
 
@@ -164,8 +162,7 @@ def layer(role: str, label: str, shapes: list[tuple[str, BaseGeometry]], **extra
         "simulated": True,
         "karmalink": {"role": role, "label": label, **extra},
         "features": [
-            {"type": "Feature", "properties": {"name": name}, "geometry": degrees(shape)}
-            for name, shape in shapes
+            {"type": "Feature", "properties": {"name": name}, "geometry": degrees(shape)} for name, shape in shapes
         ],
     }
 
@@ -215,14 +212,11 @@ def place_rows(lines: dict[str, LineString], rail: LineString) -> list[dict[str,
     """Rows of ``places.csv``: villages, points and named lines."""
     rows = []
     spots = {
-        key: (name, xy, "village", 1.0 if key in EASTERN else 0.5, 0.45)
-        for key, (name, xy, _) in VILLAGES.items()
+        key: (name, xy, "village", 1.0 if key in EASTERN else 0.5, 0.45) for key, (name, xy, _) in VILLAGES.items()
     }
     for key, (name, xy, kind, salience, radius) in {**spots, **POINTS}.items():
         rows.append(row(key, name, kind, np.asarray(xy, dtype=float), salience, radius, ""))
-    named = {key: (LINES[key][0], line) for key, line in lines.items()} | {
-        "railway": ("the planned railway", rail)
-    }
+    named = {key: (LINES[key][0], line) for key, line in lines.items()} | {"railway": ("the planned railway", rail)}
     for key, (name, line) in named.items():
         wkt = ", ".join(f"{lon:.6f} {lat:.6f}" for lon, lat in degrees(line)["coordinates"])
         middle = np.asarray(line.interpolate(0.5, normalized=True).coords[0])

@@ -57,7 +57,7 @@ def drawn(rows: Iterable[Row]) -> str:
 def main() -> None:
     """Write the page."""
     PAGE.write_text(page(default_table()), encoding="utf-8", newline="\n")
-    print(f"wrote {PAGE.name}: {len(default_table().rows)} rows")  # noqa: T201
+    print(f"wrote {PAGE.name}: {len(default_table().rows)} rows")
 
 
 if __name__ == "__main__":

@@ -54,7 +54,8 @@ def two_officers() -> dict[str, dict[str, float]]:
         surface = surface_of(model, grouping, accounts)
         found = score(surface, truth)
         before = nm2(found.area_before_truth_km2)
-        caption = f"{words}: the wreck lies at the edge of the {found.hdr_level:.0%} region, {before:,.0f} square nm come before it."
+        edge = f"the wreck lies at the edge of the {found.hdr_level:.0%} region"
+        caption = f"{words}: {edge}, {before:,.0f} square nm come before it."
         extras = MapExtras(units="nm", truth=Truth(point=truth, label="found 1985"))
         frames.append(MapFrame(surface=surface, caption=caption, extras=extras, seconds=4.0))
         figures[words] = {"hdr_level": found.hdr_level, "area_before_truth_nm2": before}

@@ -101,9 +101,7 @@ def test_docx_paragraphs_are_lines_and_fields_stand_beside() -> None:
     document.add_table(rows=1, cols=2).rows[0].cells[1].text = "a cell"
     buffer = io.BytesIO()
     document.save(buffer)
-    beside = (
-        b"id: a1\nwitness: w1\nkind: interview\nwords: verbatim\nterms: owner\nspeakers:\n  Q: interviewer\n"
-    )
+    beside = b"id: a1\nwitness: w1\nkind: interview\nwords: verbatim\nterms: owner\nspeakers:\n  Q: interviewer\n"
     (account,) = read_account_file("talk.docx", buffer.getvalue(), sidecar=beside)
     assert account.text.startswith("Q: Where was it?\nA: Near the ford.\n")
     assert "a cell" in account.text

@@ -41,9 +41,7 @@ def test_prose_has_no_turns() -> None:
     assert is_witness_speaking((), 5)
 
 
-@given(
-    st.lists(st.sampled_from(["Q: where?", "A: there", "and then", "", "  B.C: x", "10:30: y"]), max_size=12)
-)
+@given(st.lists(st.sampled_from(["Q: where?", "A: there", "and then", "", "  B.C: x", "10:30: y"]), max_size=12))
 def test_turns_are_in_order_and_apart(lines: list[str]) -> None:
     """Turns never overlap, lie inside the text and hold none of their labels."""
     text = "\n".join(lines)

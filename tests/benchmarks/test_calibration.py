@@ -10,7 +10,7 @@ from benchmarks import misspecified, self_consistency
 
 
 def test_self_consistency_of_a_small_sample() -> None:
-    """Twenty-five worlds: the keys that the cases benchmark merges, and coverage far from none and from all."""
+    """Of 25 worlds: the keys that the cases benchmark merges, and coverage far from none and from all."""
     found = self_consistency.measure(worlds=25, seed=1)
     json.dumps(found)
     assert {"cover50", "cover90", "worlds", "rank_p", "p_elsewhere_bias", "validity_bias"} <= set(found)
@@ -32,7 +32,7 @@ def test_misspecified_figures_of_a_break() -> None:
 
 def test_coverage_counts_only_worlds_whose_truth_is_in_the_area() -> None:
     """Coverage is conditional on the truth lying on the area's ground."""
-    from benchmarks.fusing import faithful, run  # noqa: PLC0415
+    from benchmarks.fusing import faithful, run
 
     outcomes = run(faithful, 12, seed=3)
     assert coverage(outcomes, 0.9)[2] == sum(o.rank is not None for o in outcomes)

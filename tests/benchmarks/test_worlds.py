@@ -22,9 +22,7 @@ from karmalink.maps.whereabouts import Model, fuse
 ALL = frozenset({"versions", "copies", "unearned", "salience", "holders", "masked"})
 
 
-def drawn(
-    seed: int, features: frozenset[str], breaks: Breaks | None = None, twins: int = 0
-) -> tuple[Scene, Told]:
+def drawn(seed: int, features: frozenset[str], breaks: Breaks | None = None, twins: int = 0) -> tuple[Scene, Told]:
     """A scene that speaks, and a world of it."""
     for i in range(100):
         rng = np.random.default_rng([seed, i])
@@ -46,9 +44,7 @@ def test_the_shortcut_is_the_map_that_cases_get() -> None:
     scene, told = drawn(1, ALL)
     solution, ratios, evidence = solved(scene, told)
     placed = Placed(evidence=told.statements, unplaced=())
-    model = Model(
-        scene.world, scene.elsewhere, scene.states, scene.chain, placed, ratios, evidence, scene.records
-    )
+    model = Model(scene.world, scene.elsewhere, scene.states, scene.chain, placed, ratios, evidence, scene.records)
     expected = fuse(model, influences=False).now
     surface = now_surface(scene, solution)
     np.testing.assert_allclose(surface.ground, expected.ground, rtol=1e-9, atol=1e-15)
@@ -99,8 +95,7 @@ def test_words_that_may_stay_unsaid_are_said_at_their_own_chance() -> None:
         return sum(utter(rng, form, (x, 0.0)) is not None for _ in range(n)) / n
 
     both = {
-        x: sum(float(replace(form, station=s).density(np.array(x), np.array(0.0))) for s in places)
-        for x in (0.0, 8.0)
+        x: sum(float(replace(form, station=s).density(np.array(x), np.array(0.0))) for s in places) for x in (0.0, 8.0)
     }
     assert share(8.0) / share(0.0) == pytest.approx(both[8.0] / both[0.0], rel=0.08)
     assert all(utter(rng, form, (60.0, 60.0), forced=True) is not None for _ in range(20))
@@ -125,9 +120,7 @@ def test_ranks_of_places_drawn_from_the_surface_are_uniform() -> None:
     ranks = [rank(surface, float(g.x[c]), float(g.y[r]), rng) for r, c in zip(row, column, strict=True)]
     assert np.max(np.abs(np.sort(ranks) - (np.arange(2000) + 0.5) / 2000)) < 0.035
     point: Point = g.point(30, 30)
-    assert rank(surface, float(g.x[30]), float(g.y[30]), rng) == pytest.approx(
-        surface.hdr_level(point), abs=0.01
-    )
+    assert rank(surface, float(g.x[30]), float(g.y[30]), rng) == pytest.approx(surface.hdr_level(point), abs=0.01)
 
 
 def test_reliance_of_true_chances_has_no_bias() -> None:

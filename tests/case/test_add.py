@@ -14,10 +14,7 @@ from karmalink.store.folder import CaseFolder
 from karmalink.store.journal import entries
 from karmalink.store.originals import read_original
 
-TALK = (
-    "Q: Was it 5 miles north of Gull Rock?\nA: No. The ship lay 3 miles south of Lost Reef.\n"
-    "Q: Sure?\nA: Yes."
-)
+TALK = "Q: Was it 5 miles north of Gull Rock?\nA: No. The ship lay 3 miles south of Lost Reef.\nQ: Sure?\nA: Yes."
 
 
 @pytest.fixture

@@ -156,9 +156,7 @@ def test_a_box_holds_its_own_corners(south: float, height: float, west: float, w
     ).area
     widest = 111.32 * width * math.cos(math.radians(min(abs(south), abs(south + height))))
     assert area.height_km >= 110.5 * height * 0.999
-    assert (
-        area.width_km >= 111.1 * width * math.cos(math.radians(max(abs(south), abs(south + height)))) * 0.98
-    )
+    assert area.width_km >= 111.1 * width * math.cos(math.radians(max(abs(south), abs(south + height)))) * 0.98
     assert area.width_km <= max(widest, 111.7 * width) * 1.02
 
 

@@ -69,9 +69,7 @@ def test_magnetic_without_variation_is_flagged(text: str) -> None:
     assert match_bearing(text).flags == ("magnetic, variation unknown",)
 
 
-@pytest.mark.parametrize(
-    "text", ["", "hello", "361", "N 95 E", "SE and", "-10", "10 miles", "nan", "9" * 5000]
-)
+@pytest.mark.parametrize("text", ["", "hello", "361", "N 95 E", "SE and", "-10", "10 miles", "nan", "9" * 5000])
 def test_what_is_no_bearing_is_refused(text: str) -> None:
     """The error says what came and what to write."""
     with pytest.raises(InputError, match=r"expected a bearing; write e.g."):

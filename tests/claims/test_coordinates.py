@@ -165,9 +165,7 @@ def test_impossible_coordinates_are_found_and_flagged() -> None:
     assert got.flags == ("impossible",)
 
 
-@pytest.mark.parametrize(
-    "lead", ["", "🚢 ", "e\u0301t\u00e9 ", "שלום ", "ព្រះ ", "\ufeff", "a\u200d\U0001f468 "]
-)
+@pytest.mark.parametrize("lead", ["", "🚢 ", "e\u0301t\u00e9 ", "שלום ", "ព្រះ ", "\ufeff", "a\u200d\U0001f468 "])
 def test_spans_count_code_points(lead: str) -> None:
     """Offsets are exact after emoji, combining marks and right-to-left or Khmer script."""
     said = "41° 46' N, 50° 14' W"

@@ -41,9 +41,7 @@ def test_bounds(text: str, earliest: str, latest: str) -> None:
     assert got.wording == text
 
 
-@pytest.mark.parametrize(
-    "text", ["11:40 p.m.", "0230", "half past two", "two o'clock", "the night of 14 April"]
-)
+@pytest.mark.parametrize("text", ["11:40 p.m.", "0230", "half past two", "two o'clock", "the night of 14 April"])
 def test_without_a_day_or_year_the_words_are_kept_and_the_bounds_open(text: str) -> None:
     """No date is invented for a clock time, no year for a day."""
     got = parse_when(text)
@@ -75,9 +73,7 @@ def test_impossible_dates_are_flagged_or_refused(text: str) -> None:
         parse_when(text)
 
 
-@pytest.mark.parametrize(
-    "text", ["we may go", "they march 5 miles", "4 to 5 miles", "5000 men", "25:70", "he was 12"]
-)
+@pytest.mark.parametrize("text", ["we may go", "they march 5 miles", "4 to 5 miles", "5000 men", "25:70", "he was 12"])
 def test_other_words_are_no_times(text: str) -> None:
     """Verbs, ranges and counts are left alone."""
     assert find_times(text) == ()

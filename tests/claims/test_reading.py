@@ -77,9 +77,7 @@ def read(text: str, **more: object) -> tuple[Claim, ...]:
         ("She ran N 52 W true, 58 miles, from 41 10 N, 49 13 W to reach her.", "offset", None, None),
     ],
 )
-def test_each_relation_is_read_with_its_words(
-    text: str, relation: str, quote: str | None, anchor: str | None
-) -> None:
+def test_each_relation_is_read_with_its_words(text: str, relation: str, quote: str | None, anchor: str | None) -> None:
     """One plain sentence of each kind gives one claim of that relation, about the lost thing."""
     (got,) = read("🚢 e\u0301 " + text)
     assert got.where is not None
@@ -270,9 +268,7 @@ def test_what_is_read_survives_the_table(text: str) -> None:
     assert all(fault.severity == "warning" for fault in faults)
 
 
-@pytest.mark.parametrize(
-    "base", ["we went on and on ", "it was not perhaps ", "... x ", "\n \n ", "the Wat "]
-)
+@pytest.mark.parametrize("base", ["we went on and on ", "it was not perhaps ", "... x ", "\n \n ", "the Wat "])
 def test_time_is_linear_without_a_full_stop(base: str) -> None:
     """Four times the text takes about four times as long (far less than sixteen)."""
     small, large = base * (25_000 // len(base)), base * (100_000 // len(base))

@@ -47,9 +47,7 @@ def account(text: str = TEXT, name: str = "T2") -> Account:
 
 def read(data: str, text: str = TEXT) -> tuple[tuple[Claim, ...], tuple[Fault, ...]]:
     """Read a table against the one account."""
-    return read_claims_table(
-        data, file="claims.csv", accounts={"T2": account(text)}, lost="titanic", first_era="lost"
-    )
+    return read_claims_table(data, file="claims.csv", accounts={"T2": account(text)}, lost="titanic", first_era="lost")
 
 
 def claim(quote: str, where: Where | None, **more: object) -> Claim:
@@ -77,9 +75,7 @@ def position(text: str) -> Anchor:
 
 def test_defaults_of_a_short_row() -> None:
     """Account and quote are enough: the rest has the defaults of the format."""
-    (got,), faults = read(
-        'account,quote,relation,anchor\nT2,"41 46 N, 50 14 W",position,"41 46 N, 50 14 W"\n'
-    )
+    (got,), faults = read('account,quote,relation,anchor\nT2,"41 46 N, 50 14 W",position,"41 46 N, 50 14 W"\n')
     assert faults == ()
     assert (got.subject, got.events, got.era) == ("titanic", (("loss", 1.0),), "lost")
     assert (got.polarity, got.basis, got.status) == (Polarity.AFFIRMED, Basis.UNSTATED, Status.PROPOSED)
@@ -168,9 +164,7 @@ def test_a_misspelt_column_is_named_and_own_columns_are_not() -> None:
 
 def test_magnetic_bearings_and_impossible_dates_are_warnings() -> None:
     """What can be used with care is kept, and said aloud."""
-    (got,), faults = read(
-        "account,quote,relation,anchor,bearing,when\nT2,She lay,side,ice,SE magnetic,31 April 1912\n"
-    )
+    (got,), faults = read("account,quote,relation,anchor,bearing,when\nT2,She lay,side,ice,SE magnetic,31 April 1912\n")
     assert [(fault.column, fault.severity) for fault in faults] == [
         ("bearing", "warning"),
         ("when", "warning"),
@@ -192,12 +186,8 @@ def test_spreadsheets_of_all_countries(delimiter: str, newline: str) -> None:
 
 
 QUANTITIES = {
-    "bearing": st.sampled_from(["SE", "S 86 W", "NE by E", "135", "SSE magnetic (22 W)", "north"]).map(
-        parse_bearing
-    ),
-    "distance": st.sampled_from(["58 miles", "12 nm", "2 km", "4-5 miles", "about half a mile"]).map(
-        parse_distance
-    ),
+    "bearing": st.sampled_from(["SE", "S 86 W", "NE by E", "135", "SSE magnetic (22 W)", "north"]).map(parse_bearing),
+    "distance": st.sampled_from(["58 miles", "12 nm", "2 km", "4-5 miles", "about half a mile"]).map(parse_distance),
     "hours": st.sampled_from(["82", "2.5", "8-11", "half a day's walk"]).map(parse_hours),
 }
 POSITIONS = ["41 46 N, 50 14 W", "26 S, 111 E", "-26.1, 111.07", "lat 41.46 N; long 50.14 W", "111 S, 26 E"]
@@ -289,8 +279,7 @@ def test_merge_changes_one_cell_of_a_stale_row_and_adds_at_the_end() -> None:
     got = merge_claims(EXISTING, [again, fresh], accounts={"T2": account()})
     assert (got.added, got.stale, got.kept) == (("c-new",), ("mine",), 3)
     expected = (
-        EXISTING.replace("the river,accepted", "the river,stale")
-        + "\r\nc-new,T2,five miles,proposed,,at,pagoda\r\n"
+        EXISTING.replace("the river,accepted", "the river,stale") + "\r\nc-new,T2,five miles,proposed,,at,pagoda\r\n"
     )
     assert got.text == expected
 

@@ -118,6 +118,16 @@ def test_memory_that_runs_out_says_what_to_do(capsys: pytest.CaptureFixture[str]
     assert "cell_km" in capsys.readouterr().err
 
 
+def test_a_file_that_refuses_is_no_defect(capsys: pytest.CaptureFixture[str]) -> None:
+    """What the system says about a file becomes a message with its name, and exit code 4."""
+
+    def work() -> Any:
+        raise PermissionError(13, "Permission denied", "out/report.html")
+
+    assert door.guarded(work, debug=False, as_json=False) == 4
+    assert "out/report.html: Permission denied" in capsys.readouterr().err
+
+
 def test_it_can_be_called_from_python(run: Run) -> None:
     """Without standalone mode errors reach the caller as they are."""
     import typer.main

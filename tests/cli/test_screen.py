@@ -44,7 +44,7 @@ def test_no_sign_breaks_a_terminal(text: str) -> None:
     sys.stdout = io.TextIOWrapper(io.BytesIO(), encoding="cp1252")
     try:
         soften_streams()
-        print(text)
+        sys.stdout.write(text + "\n")
         sys.stdout.flush()
     finally:
         sys.stdout = old

@@ -19,9 +19,7 @@ def test_a_day_means_itself(day: date) -> None:
     assert (span.first, span.last) == (day, day)
 
 
-@pytest.mark.parametrize(
-    "text", ["1912-02-30", "1911-02-29", "1912-13", "0000", "12 May", "", "1912/1911", "../.."]
-)
+@pytest.mark.parametrize("text", ["1912-02-30", "1911-02-29", "1912-13", "0000", "12 May", "", "1912/1911", "../.."])
 def test_a_day_in_no_calendar_is_refused(text: str) -> None:
     """What is no date, or a date in no calendar, raises ValueError."""
     with pytest.raises(ValueError, match=r"."):

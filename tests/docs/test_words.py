@@ -94,7 +94,7 @@ def test_no_name_from_the_film() -> None:
 
 def test_every_kind_of_broken_world_has_its_row() -> None:
     """The page of benchmarks has a row for each way in which the simulated worlds break the model."""
-    kinds = re.findall(r'^    "(\w+)": \("', text(ROOT / "benchmarks" / "misspecified.py"), flags=re.M)
+    kinds = re.findall(r'^    "(\w+)": \(', text(ROOT / "benchmarks" / "misspecified.py"), flags=re.M)
     rows = re.findall(r"^\| `(\w+)` \|", text(ROOT / "docs" / "benchmarks.md"), flags=re.M)
     assert len(kinds) > 5
     assert rows == kinds

@@ -30,9 +30,7 @@ ROOT = Path(__file__).resolve().parents[2]
 CASE = ROOT / "examples" / "golden-buddha"
 LAND_RELATIONS = {r.value for r in Relation} - {"position", "drift"}
 POINT_NEMO = Point(lat=-(48 + 52.6 / 60), lon=-(123 + 23.6 / 60))
-NEAREST_LAND_KM = (
-    2688.0  # from Point Nemo: Guinness World Records, "Remotest spot from land", after H. Lukatela 1992
-)
+NEAREST_LAND_KM = 2688.0  # from Point Nemo: Guinness World Records, "Remotest spot from land", after H. Lukatela 1992
 
 # SHA-256, first 12 digits, of names from the film and its cast: they may not be written, even here.
 FILM_NAMES = {
@@ -228,9 +226,7 @@ def test_the_dreams_are_no_better_than_chance() -> None:
     """Of the checks that may earn the boy credit, chance alone does as well at least one time in twenty."""
     account = {r["id"]: r["account"] for r in rows("claims.csv")}
     earned = [
-        r
-        for r in rows("checks.csv")
-        if account[r["claim"]].startswith("dream-") and r["exposure"] == "none" and r["d"]
+        r for r in rows("checks.csv") if account[r["claim"]].startswith("dream-") and r["exposure"] == "none" and r["d"]
     ]
     hits = sum(r["outcome"] == "true" for r in earned)
     d = [float(r["d"]) for r in earned]
@@ -250,9 +246,7 @@ def test_the_truth_is_not_in_the_case(tools: dict[str, ModuleType]) -> None:
     lon, lat = island.to_lonlat(np.asarray(plan.STORY["now"]))
     truth = Point(lat=float(lat), lon=float(lon))
     marked = [r for name in ("records/places.csv", "records/holders.csv") for r in rows(name)]
-    points = [
-        Point(lat=float(r["lat"]), lon=float(r["lon"])) for r in marked if r["lat"] and not r.get("geometry")
-    ]
+    points = [Point(lat=float(r["lat"]), lon=float(r["lon"])) for r in marked if r["lat"] and not r.get("geometry")]
     assert min(distance_km(truth, p) for p in points) > 0.5
     text = "".join(
         p.read_text(encoding="utf-8")

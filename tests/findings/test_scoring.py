@@ -40,9 +40,7 @@ def flat(elsewhere=0.2, lat=5.0, lon=30.0):
     """A map that knows nothing."""
     on = Grid(Area(centre=Point(lat=lat, lon=lon), width_km=40, height_km=40, cell_km=0.5))
     ground = on.cell_area_km2 / on.cell_area_km2.sum() * (1 - elsewhere)
-    return Surface(
-        grid=on, ground=ground, elsewhere={"outside": elsewhere / 2, "moved": elsewhere / 2}, holders={}
-    )
+    return Surface(grid=on, ground=ground, elsewhere={"outside": elsewhere / 2, "moved": elsewhere / 2}, holders={})
 
 
 @lru_cache

@@ -55,9 +55,7 @@ def test_failure_raises_elsewhere_and_holders_alike():
     """States that were not searched keep their odds to each other and gain together."""
     on = grid()
     ground = np.full(on.shape, 0.006)
-    before = Surface(
-        grid=on, ground=ground, elsewhere={"outside": 0.2, "destroyed": 0.1}, holders={"dealer": 0.1}
-    )
+    before = Surface(grid=on, ground=ground, elsewhere={"outside": 0.2, "destroyed": 0.1}, holders={"dealer": 0.1})
     after = update(before, [search("a", lonlat(on, -6, -6, 6, 6), 0.5)])
     assert after.p_ground == pytest.approx(0.3 / 0.7)
     assert after.elsewhere["outside"] == pytest.approx(0.2 / 0.7)
@@ -72,10 +70,7 @@ boxes = st.tuples(st.floats(-6, 4), st.floats(-6, 4), st.floats(0.2, 5), st.floa
 def test_order_changes_nothing_and_all_states_sum_to_one(rectangles, elsewhere):
     """Any order gives the same map to the last bit; one by one gives it within rounding; the sum is 1."""
     on = grid(cells=8)
-    found = [
-        search(f"s{i}", lonlat(on, w, s, w + dx, s + dy), pod)
-        for i, (w, s, dx, dy, pod) in enumerate(rectangles)
-    ]
+    found = [search(f"s{i}", lonlat(on, w, s, w + dx, s + dy), pod) for i, (w, s, dx, dy, pod) in enumerate(rectangles)]
     before = even(on, elsewhere)
     whole = update(before, found)
     backwards = update(before, found[::-1])

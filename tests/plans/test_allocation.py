@@ -14,9 +14,7 @@ from scipy.optimize import brentq, minimize
 from karmalink.core.errors import InputError
 from karmalink.plans.allocation import allocate
 
-probabilities = arrays(
-    np.float64, st.integers(1, 40), elements=st.floats(0.0, 1.0).map(lambda v: round(v, 6))
-)
+probabilities = arrays(np.float64, st.integers(1, 40), elements=st.floats(0.0, 1.0).map(lambda v: round(v, 6)))
 efforts = st.floats(1e-6, 1e3)
 
 

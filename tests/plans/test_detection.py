@@ -31,8 +31,7 @@ def test_laws_stand_in_order_and_stay_chances(coverages):
     """Random search finds least, definite range most, and all lie in [0, 1]."""
     c = np.array(coverages)
     low, middle, high = (
-        pod(c, law)
-        for law in (DetectionLaw.EXPONENTIAL, DetectionLaw.INVERSE_CUBE, DetectionLaw.DEFINITE_RANGE)
+        pod(c, law) for law in (DetectionLaw.EXPONENTIAL, DetectionLaw.INVERSE_CUBE, DetectionLaw.DEFINITE_RANGE)
     )
     assert np.all(low <= middle + 1e-12)
     assert np.all(middle <= high + 1e-12)
@@ -46,9 +45,7 @@ def test_a_coverage_that_cannot_be_is_refused(bad):
         pod(np.array([1.0, bad]))
 
 
-@pytest.mark.parametrize(
-    ("sweep", "speed"), [(0.0, 3.0), (-1.0, 3.0), (1.0, float("nan")), (1.0, float("inf"))]
-)
+@pytest.mark.parametrize(("sweep", "speed"), [(0.0, 3.0), (-1.0, 3.0), (1.0, float("nan")), (1.0, float("inf"))])
 def test_a_detector_needs_positive_numbers(sweep, speed):
     """A sweep width or speed that is not a number above 0 is refused, by name."""
     with pytest.raises(InputError, match=r"plan\.(sweep_km|speed_kmh)"):

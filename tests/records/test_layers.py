@@ -44,18 +44,14 @@ def test_a_layer_without_a_role_is_only_drawn() -> None:
 def test_all_faults_of_a_layer_come_at_once() -> None:
     """Crossing, missing, empty and far-off shapes and unknown words are told together, by number."""
     metres = {"type": "Point", "coordinates": [500000, 4600000]}
-    text = layer(
-        BOWTIE, None, {"type": "Polygon", "coordinates": []}, metres, {"type": "Blob"}, role="nodig", colour=1
-    )
+    text = layer(BOWTIE, None, {"type": "Polygon", "coordinates": []}, metres, {"type": "Blob"}, role="nodig", colour=1)
     found, faults = read_layer("x.geojson", text)
     assert found is None
     assert [fault.row for fault in faults if fault.column == "geometry"] == [1, 2, 3, 4, 5]
     assert {"karmalink", "karmalink.role"} <= {fault.column for fault in faults}
 
 
-@pytest.mark.parametrize(
-    "text", ["", "{", "[]", "3", '{"features": 3}', '{"type": "Feature", "geometry": NaN}']
-)
+@pytest.mark.parametrize("text", ["", "{", "[]", "3", '{"features": 3}', '{"type": "Feature", "geometry": NaN}'])
 def test_what_is_no_geojson_is_one_fault(text: str) -> None:
     """Text that is no GeoJSON gives a fault and no exception."""
     found, faults = read_layer("x.geojson", text)

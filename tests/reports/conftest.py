@@ -139,9 +139,7 @@ def _witnesses() -> tuple[WitnessRow, ...]:
             accounts=2,
             track_record="7 of 11 checked details right; chance alone would give 2.",
         ),
-        WitnessRow(
-            id="nun", terms=Terms.SHARED, role="lived at the pagoda", opportunity=0.6, why="away that spring"
-        ),
+        WitnessRow(id="nun", terms=Terms.SHARED, role="lived at the pagoda", opportunity=0.6, why="away that spring"),
         WitnessRow(
             id="digger",
             terms=Terms.OWNER,
@@ -276,8 +274,7 @@ def _sensitivity() -> tuple[SensitivityRow, ...]:
         ("reliabilities − 0.15", 31.0, 500.0, 0.18, 0.2),
     ]
     return tuple(
-        SensitivityRow(setting=s, area50_km2=a, area90_km2=b, p_elsewhere=p, mode_moves_km=m)
-        for s, a, b, p, m in rows
+        SensitivityRow(setting=s, area50_km2=a, area90_km2=b, p_elsewhere=p, mode_moves_km=m) for s, a, b, p, m in rows
     )
 
 
@@ -361,9 +358,7 @@ def demo_view(
         deadline="The line is to be built through the eastern villages from 1 March 2031.",
         decoys=(
             DecoyRow(name="sleeper", decoy=False, sentence="2 of 9 details fitted the records"),
-            DecoyRow(
-                name="made up by the software", decoy=True, sentence="2 of 9 details fitted the records"
-            ),
+            DecoyRow(name="made up by the software", decoy=True, sentence="2 of 9 details fitted the records"),
         ),
         decoy_sentence="A made-up account fitted as well as the real one in 41 of 100 tries.",
         caveats=("Two accounts may go back to one rumour; the map treats them as separate.",),

@@ -6,9 +6,7 @@ from karmalink.core.errors import InputError, ModelError
 from karmalink.reports.figure_curve import curve_svg
 
 
-@pytest.mark.parametrize(
-    ("hours", "pos"), [((), ()), ((1.0,), (0.1,)), ((0.0, 1.0), (0.1,)), ((1.0, 1.0), (0.1, 0.2))]
-)
+@pytest.mark.parametrize(("hours", "pos"), [((), ()), ((1.0,), (0.1,)), ((0.0, 1.0), (0.1,)), ((1.0, 1.0), (0.1, 0.2))])
 def test_a_curve_needs_rising_hours(hours, pos):
     """Too few points, unequal numbers or hours that stand still are refused."""
     with pytest.raises(InputError, match="hours rising"):

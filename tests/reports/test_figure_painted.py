@@ -37,8 +37,7 @@ def test_an_invented_case_is_marked_in_pixels(make_surface):
 def test_a_moving_picture_has_a_still_for_each_frame(make_surface):
     """Frames, their order and their time stay; it loops for ever; the same input gives the same bytes."""
     frames = [
-        MapFrame(surface=make_surface([(x, 0.0, 2.0, 1.0)]), caption=f"step {x}", seconds=1.5)
-        for x in (-5.0, 5.0)
+        MapFrame(surface=make_surface([(x, 0.0, 2.0, 1.0)]), caption=f"step {x}", seconds=1.5) for x in (-5.0, 5.0)
     ]
     data = frames_gif(frames, width=240, title="retrospective")
     with Image.open(io.BytesIO(data)) as gif:

@@ -15,9 +15,7 @@ from karmalink.reports.regions import mask_shape, region_shape, rounded, to_lonl
 
 
 def _grid(rows, columns, cell=0.5):
-    return Grid(
-        Area(centre=Point(lat=10, lon=179.99), width_km=columns * cell, height_km=rows * cell, cell_km=cell)
-    )
+    return Grid(Area(centre=Point(lat=10, lon=179.99), width_km=columns * cell, height_km=rows * cell, cell_km=cell))
 
 
 @settings(max_examples=40, deadline=None)

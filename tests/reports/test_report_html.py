@@ -30,9 +30,7 @@ class _Page(HTMLParser):
             self.ids.append(attributes["id"])
         if tag == "a" and "href" in attributes:
             self.links.append(attributes["href"])
-        self.sources += [
-            v for k, v in attributes.items() if k in {"src", "href", "xlink:href", "data", "action"}
-        ]
+        self.sources += [v for k, v in attributes.items() if k in {"src", "href", "xlink:href", "data", "action"}]
 
     def handle_endtag(self, tag):
         self._skip -= tag in {"script", "style"}
@@ -73,11 +71,7 @@ def test_the_first_words_are_the_warning(page):
     """A full report opens with the line that forbids publishing it; then come the question and an answer."""
     body = page.text[page.text.index("This report") :]
     assert body.startswith(DO_NOT_PUBLISH)
-    assert (
-        body.index("SIMULATED")
-        < body.index("Where does the bronze bell lie?")
-        < body.index("The most likely spot")
-    )
+    assert body.index("SIMULATED") < body.index("Where does the bronze bell lie?") < body.index("The most likely spot")
 
 
 def test_every_link_arrives(page):
@@ -143,9 +137,7 @@ def test_a_search_and_rescue_report_speaks_only_of_the_search(make_view, changed
         view,
         claims=tuple(changed(c, group=rename.get(c.group, c.group)) for c in view.claims),
         groups=tuple(changed(g, id=rename.get(g.id, g.id)) for g in view.groups),
-        why=changed(
-            view.why, rows=tuple(changed(r, group=rename.get(r.group, r.group)) for r in view.why.rows)
-        ),
+        why=changed(view.why, rows=tuple(changed(r, group=rename.get(r.group, r.group)) for r in view.why.rows)),
         witnesses=tuple(changed(w, role="") for w in view.witnesses),
     )
     assert any(c.account_kind is AccountKind.DREAM for c in view.claims)

@@ -28,7 +28,8 @@ from karmalink.reports import (
     write_influence_csv,
 )
 from karmalink.reports.phrases import position
-from karmalink.reports.sharing import SHARE_CELL_KM, coarse_surface
+from karmalink.reports.sharing import coarse_surface
+from karmalink.trust.table import default_table
 
 OTHERS = [Audience.SHARE, Audience.PUBLIC]
 SECRET = ("fig tree", "daughter", "19.42", "held by the family", "north market", "burial ground", "east bank",
@@ -69,9 +70,7 @@ def test_no_exact_position_is_in_any_byte(make_view, audience):
     points += [c.where for c in owner.claims if c.where and c.where not in known]
     points += [owner.truth.point, owner.why.point]
     points += [owner.now.surface.mode(), owner.now.surface.mean(), owner.now.surface.grid.area.centre]
-    points += [
-        Point(lat=m.place.lat, lon=m.place.lon) for m in owner.landmarks if m.terms is not Terms.PUBLIC
-    ]
+    points += [Point(lat=m.place.lat, lon=m.place.lon) for m in owner.landmarks if m.terms is not Terms.PUBLIC]
     assert [s for p in points for s in _spellings(p) if s in text] == []
 
 
@@ -121,7 +120,7 @@ def test_the_geotiff_for_others_is_coarse(make_view):
     rasterio = pytest.importorskip("rasterio")
     view = make_view(audience=Audience.SHARE)
     with rasterio.io.MemoryFile(write_geotiff(view)) as memory, memory.open() as raster:
-        assert raster.res == (SHARE_CELL_KM[view.kind] * 1000,) * 2
+        assert raster.res == (default_table()["share.cell"] * 1000,) * 2
 
 
 @settings(max_examples=25, deadline=None)

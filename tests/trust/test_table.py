@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from importlib import resources
 
+import numpy as np
 import pytest
 
 from karmalink.accounts.account import AccountKind
@@ -25,15 +26,9 @@ def test_every_row_says_where_it_comes_from() -> None:
 
 
 def test_derived_rows_are_what_they_say() -> None:
-    """Drift rows are current and leeway of the wind in squares; the dead-reckoning angle is its sine."""
+    """The angle of dead reckoning is the sine of its two degrees."""
     t = default_table()
-    wind = t["drift.leeway_share"] * t["drift.wind"]
-    for row, current in (
-        ("default", "open_ocean"),
-        ("newfoundland", "newfoundland"),
-        ("west_australia", "west_australia"),
-    ):
-        assert t[f"drift.{row}"] == pytest.approx((t[f"current.{current}"] ** 2 + wind**2) ** 0.5, abs=0.006)
+    assert t["dead_reckoning.across"] == pytest.approx(np.sin(np.radians(2.0)), abs=5e-4)
 
 
 def test_every_kind_of_account_and_case_has_its_rows() -> None:

@@ -89,9 +89,7 @@ def refuse_large(size: int, *, file: str) -> None:
     if size > LARGEST:
         came = f"a file of {size / 1e6:.0f} MB"
         todo = "split it, one account a file"
-        raise InputError(
-            [Fault(file=file, came=came, expected=f"at most {LARGEST / 1e6:.0f} MB of text", todo=todo)]
-        )
+        raise InputError([Fault(file=file, came=came, expected=f"at most {LARGEST / 1e6:.0f} MB of text", todo=todo)])
 
 
 def _certain(data: bytes, encoding: str, file: str) -> Decoded:

@@ -67,9 +67,7 @@ class _Reader:
         self.values, self.source = values, source
         self.faults: list[Fault] = []
 
-    def note(
-        self, key: str | None, came: str, expected: str, todo: str = "", severity: Severity = "error"
-    ) -> None:
+    def note(self, key: str | None, came: str, expected: str, todo: str = "", severity: Severity = "error") -> None:
         row = self.source.row or (self.source.lines or {}).get(key or "")
         fault = Fault(
             file=self.source.file,

@@ -106,9 +106,7 @@ def _one(
         speakers=fields.speakers or beside.speakers,
         warnings=tuple(map(str, warnings)),
     )
-    account, found = build_account(
-        values, words, source=source, default_id=default_id(name), defaults=defaults
-    )
+    account, found = build_account(values, words, source=source, default_id=default_id(name), defaults=defaults)
     return ((account,) if account else ()), (*faults, *more, *found)
 
 

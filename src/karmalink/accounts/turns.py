@@ -75,9 +75,7 @@ def guess_turns(text: str, speakers: Iterable[tuple[str, str]] = ()) -> tuple[Tu
         words = text[match.end() : end]
         spans.append((match.end(), match.end() + len(words.rstrip()), match["label"].strip()))
     roles = told or _roles(text, spans)
-    return tuple(
-        Turn(start=start, end=end, label=label, speaker=roles[_plain(label)]) for start, end, label in spans
-    )
+    return tuple(Turn(start=start, end=end, label=label, speaker=roles[_plain(label)]) for start, end, label in spans)
 
 
 def guess_speakers(text: str) -> tuple[tuple[str, str], ...]:

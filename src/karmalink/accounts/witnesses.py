@@ -14,9 +14,7 @@ WITNESS_COLUMNS: Final = ("id", "role", "opportunity", "why", "talked_to")
 _TELLING = re.compile(r"@|\d{6,}")
 
 
-def read_witnesses(
-    text: str, *, file: str = "witnesses.csv"
-) -> tuple[tuple[Witness, ...], tuple[Fault, ...]]:
+def read_witnesses(text: str, *, file: str = "witnesses.csv") -> tuple[tuple[Witness, ...], tuple[Fault, ...]]:
     r"""Read the text of ``witnesses.csv``; unsound rows are left out and told as faults.
 
     Examples
@@ -30,9 +28,7 @@ def read_witnesses(
     if "id" not in table.columns:
         return (), found
     witnesses = [witness for row in table.rows if (witness := _witness(Cells(file, row, faults)))]
-    faults.extend(
-        duplicates([(r.number, r.cells.get("id", "")) for r in table.rows], file=file, what="witness")
-    )
+    faults.extend(duplicates([(r.number, r.cells.get("id", "")) for r in table.rows], file=file, what="witness"))
     names = {row.cells.get("id", "") for row in table.rows}
     for row in table.rows:
         cells = Cells(file, row, faults)

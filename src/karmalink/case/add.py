@@ -195,9 +195,7 @@ def _taken_ids(case: CaseFolder) -> set[str]:
     for name in names:
         if name.casefold().endswith(ENDINGS):
             beside = case.read(name + SIDECAR) if name + SIDECAR in names else None
-            ids.update(
-                account.id for account in inspect_account_file(name, case.read(name), sidecar=beside)[0]
-            )
+            ids.update(account.id for account in inspect_account_file(name, case.read(name), sidecar=beside)[0])
     return ids
 
 
@@ -215,9 +213,7 @@ def _report(
     if found is None and added:
         came = "a case with faults, so that nothing could be placed yet"
         told.append(
-            Fault(
-                file="case", came=came, expected="a sound case", todo="karmalink validate", severity="warning"
-            )
+            Fault(file="case", came=came, expected="a sound case", todo="karmalink validate", severity="warning")
         )
     return AddReport(
         added=tuple(added),

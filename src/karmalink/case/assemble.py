@@ -50,14 +50,10 @@ def assemble(loaded: LoadedCase) -> Inputs:
         seed=settings.seed,
         simulated=settings.simulated,
     )
-    evidence = Evidence(
-        accounts=accounts, witnesses={w.id: w for w in loaded.witnesses}, claims=claims, trust=trust
-    )
+    evidence = Evidence(accounts=accounts, witnesses={w.id: w for w in loaded.witnesses}, claims=claims, trust=trust)
     return Inputs(world=world, evidence=evidence, table=table, trust=trust)
 
 
 def _shared(rule: SharedErrorRule, table: Table) -> SharedError:
     kind = str(rule.kind)
-    return SharedError(
-        id=rule.id, kind=kind, sd=table[SHARED_ROWS[kind]] if rule.sd is None else rule.sd, why=rule.why
-    )
+    return SharedError(id=rule.id, kind=kind, sd=table[SHARED_ROWS[kind]] if rule.sd is None else rule.sd, why=rule.why)

@@ -81,9 +81,7 @@ def _source(account: Account, accounts: Sequence[Account]) -> str | None:
     for name in (account.translation_of, account.heard_from):
         if name in ids and name != account.id:
             return name
-    theirs = [
-        other.id for other in accounts if other.witness == account.heard_from and other.id != account.id
-    ]
+    theirs = [other.id for other in accounts if other.witness == account.heard_from and other.id != account.id]
     return theirs[0] if len(theirs) == 1 else None
 
 

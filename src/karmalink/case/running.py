@@ -57,5 +57,28 @@ def run_case(loaded: LoadedCase) -> Result:
         plan=plan_of(loaded, surface, inputs.table),
         commitment=commitment(loaded, inputs.table),
         searches=factors,
-        warnings=(*dict.fromkeys(map(str, told)), *inputs.trust.warnings, *posterior.caveats),
+        warnings=(
+            *dict.fromkeys(map(str, told)),
+            *inputs.trust.warnings,
+            *posterior.caveats,
+            *_of_the_map(model, posterior),
+        ),
+    )
+
+
+CONFLICT = 0.02
+"""A source this unlikely given the others is told of: one in fifty (our choice)."""
+
+
+def _of_the_map(model: Model, posterior: Posterior) -> tuple[str, ...]:
+    """What a reader must know before looking: no evidence at all, or sources that contradict each other."""
+    if not model.placed.evidence:
+        return (
+            "no claim could be placed: the map is what was declared before anybody spoke; add claims with coordinates, "
+            "or the places they name to records/places.csv",
+        )
+    return tuple(
+        f"conflict: what {i.source!r} says hardly fits the others (p = {i.conflict_p:.3f}); both stay in, believed less"
+        for i in posterior.influences
+        if i.conflict_p is not None and i.conflict_p <= CONFLICT
     )

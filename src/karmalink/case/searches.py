@@ -23,9 +23,7 @@ class SearchFile:
     features: tuple[Feature, ...]
 
 
-def read_searches(
-    name: str, text: str, *, eras: Sequence[str]
-) -> tuple[SearchFile | None, tuple[Fault, ...]]:
+def read_searches(name: str, text: str, *, eras: Sequence[str]) -> tuple[SearchFile | None, tuple[Fault, ...]]:
     """Read one GeoJSON file of searches; None when a fault of severity ``error`` was found.
 
     Each feature is a polygon with ``pod`` (chance in [0, 1] that the thing would have been found, had it

@@ -29,9 +29,7 @@ def read_area(section: Section) -> Area | None:
     boxed = [key for key in _BOX if section.has(key)]
     sized = [key for key in ("centre", "width_km", "height_km") if section.has(key)]
     if boxed and sized:
-        section.fault(
-            boxed[0], f"both {boxed[0]} and {sized[0]}", "a centre with sizes, or the four sides", "keep one"
-        )
+        section.fault(boxed[0], f"both {boxed[0]} and {sized[0]}", "a centre with sizes, or the four sides", "keep one")
     found = _from_box(section) if boxed and not sized else _from_centre(section)
     cell = section.number("cell_km", above=0.0)
     section.taken.extend((*_BOX, "centre", "width_km", "height_km"))

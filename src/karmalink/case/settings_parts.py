@@ -11,9 +11,7 @@ from karmalink.core.errors import InputError
 from karmalink.core.places import Spoken
 from karmalink.core.units import KM_PER_NM
 from karmalink.maps.world import Elsewhere, Era, Event, Transition
-
-EVENT_SPREAD: Final = 0.2
-"""Relative sd of an event's distance when the case gives none: our choice."""
+from karmalink.trust.table import default_table
 
 COURSE_SD: Final = 20.0
 """Degrees of an event's course when the case gives none: our choice, as in `karmalink.maps.world.Event`."""
@@ -108,7 +106,8 @@ def read_event(section: Section) -> Event | None:
         distance = hours * speed * KM_PER_NM
     elif distance is None:
         section.fault("hours", "no distance", "hours and speed_kn, or distance_km")
-    spread = section.number("spread", EVENT_SPREAD, above=0.0, high=5.0) or EVENT_SPREAD
+    usual = default_table()["event.spread"]
+    spread = section.number("spread", usual, above=0.0, high=5.0) or usual
     course = _course(section)
     course_sd = section.number("course_sd", COURSE_SD, above=0.0, high=180.0) or COURSE_SD
     if distance is None:

@@ -42,9 +42,7 @@ def _fault(
 ) -> Fault:
     row = lines.get((path, key)) or lines.get((path, ""))
     column = f"{path}.{key}"
-    return Fault(
-        file=FILE, row=row, column=column, came=came, expected=expected, todo=todo, severity=severity
-    )
+    return Fault(file=FILE, row=row, column=column, came=came, expected=expected, todo=todo, severity=severity)
 
 
 def _repeated(table: str, items: Sequence[_Named], lines: Lines) -> Iterator[Fault]:
@@ -63,9 +61,7 @@ def _eras(settings: Settings, lines: Lines) -> Iterator[Fault]:
         if start and end and end < start:
             yield _fault(lines, path, "to", f"{era.end} before {era.start}", "an end after the start")
         if latest and start and start < latest:
-            yield _fault(
-                lines, path, "from", f"{era.start}, before the era above it starts", "eras in order of time"
-            )
+            yield _fault(lines, path, "from", f"{era.start}, before the era above it starts", "eras in order of time")
         latest = start or latest
 
 

@@ -20,9 +20,7 @@ from karmalink.trust.table import default_table
 CLAIMS = "claims.csv"
 
 
-def _unknown(
-    file: str, column: str, came: str, known: Iterable[str], what: str, severity: Severity = "error"
-) -> Fault:
+def _unknown(file: str, column: str, came: str, known: Iterable[str], what: str, severity: Severity = "error") -> Fault:
     names = tuple(known)
     listed = ", ".join(names[:12]) + (", ..." if len(names) > 12 else "")
     expected = f"{what}: {listed}" if names else f"{what}; there is none"

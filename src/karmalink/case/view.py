@@ -54,9 +54,7 @@ CALIBRATION_SAR = (
 )
 
 
-def report_view(
-    loaded: LoadedCase, result: Result, audience: Audience, scorecard: Scorecard | None
-) -> ReportView:
+def report_view(loaded: LoadedCase, result: Result, audience: Audience, scorecard: Scorecard | None) -> ReportView:
     """Everything the report shows, for one audience. ``scorecard`` only where the truth is known."""
     settings = loaded.settings
     accounts = {a.id: a for a in loaded.accounts}
@@ -253,7 +251,9 @@ def _searched(result: Result) -> tuple[Searched, ...]:
     return tuple(
         Searched(
             geometry=shapely.geometry.mapping(f.polygon),
-            label=f"searched {f.date or ''} ({f.method or 'method not told'}): not found, POD {f.pod:.0%}".replace("  ", " "),
+            label=f"searched {f.date or ''} ({f.method or 'method not told'}): not found, POD {f.pod:.0%}".replace(
+                "  ", " "
+            ),
         )
         for f in result.searches
     )
@@ -310,7 +310,9 @@ def _caveats(loaded: LoadedCase, result: Result) -> tuple[str, ...]:
         f"({result.model.elsewhere.why or 'our choice'}).",
     ]  # fmt: skip
     if settings.retrospective:
-        found.append("Retrospective: whoever drew up this case knew the truth, and can only say what was done about it.")
+        found.append(
+            "Retrospective: whoever drew up this case knew the truth, and can only say what was done about it."
+        )
     if settings.kind.value == "sar":
         found.append("A planning aid; not validated for operations.")
     if not loaded.reviewed:

@@ -18,7 +18,8 @@ QUOTED = (Words.VERBATIM, Words.TRANSLATION)
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimWhy:
     """A claim at a point: its words, and how many times as likely they are from somebody who knows it lies here
-    than from somebody who does not know (``ratio``)."""
+    than from somebody who does not know (``ratio``).
+    """
 
     claim: Claim
     account: Account

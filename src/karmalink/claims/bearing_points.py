@@ -46,9 +46,7 @@ def point_step(name: str) -> float:
     return next(11.25 * n for n in (8, 4, 2, 1) if index % n == 0)
 
 
-def read_direction(
-    tokens: list[Token], i: int, prose: bool, *, single: bool = False
-) -> tuple[str, int] | None:
+def read_direction(tokens: list[Token], i: int, prose: bool, *, single: bool = False) -> tuple[str, int] | None:
     """Give the compass point named at token ``i`` (as a key of `POINTS`) and the index after it, or None.
 
     In ``prose`` letters must be capitals. ``single`` takes one cardinal word or letter only (a quadrant's

@@ -115,9 +115,7 @@ def scan_bearings(text: str, tokens: list[Token]) -> tuple[Phrase, ...]:
 def _phrase(text: str, tokens: list[Token], i: int, *, prose: bool) -> tuple[Phrase, int] | None:
     """Give the bearing at token ``i`` (words of approximation included when the whole text is one)."""
     begin = i if prose else after_hedge(tokens, i)
-    measure = (
-        _quadrant(tokens, begin, prose) or _point(tokens, begin, prose) or _degrees(tokens, begin, prose)
-    )
+    measure = _quadrant(tokens, begin, prose) or _point(tokens, begin, prose) or _degrees(tokens, begin, prose)
     if measure is None:
         return None
     measure = _reference(tokens, measure)
@@ -157,12 +155,7 @@ def _point(tokens: list[Token], i: int, prose: bool) -> Measure | None:
 def _letter_is_direction(tokens: list[Token], i: int, after: int) -> bool:
     """Whether a single capital in running text is a direction and not an initial."""
     before = low(tokens, i - 1)
-    return (
-        low(tokens, after) in _AFTER_LETTER
-        or before in COURSE_WORDS
-        or before in UNIT_WORDS
-        or before == "due"
-    )
+    return low(tokens, after) in _AFTER_LETTER or before in COURSE_WORDS or before in UNIT_WORDS or before == "due"
 
 
 def _degrees(tokens: list[Token], i: int, prose: bool) -> Measure | None:
@@ -247,8 +240,6 @@ def _variation(tokens: list[Token], i: int) -> Measure | None:
     if side is None or side[0] not in {"e", "w"}:
         return None
     after = side[1]
-    while low(tokens, after) in _VARIATION or (
-        bracket and is_kind(tokens, after, SIGN) and low(tokens, after) == ")"
-    ):
+    while low(tokens, after) in _VARIATION or (bracket and is_kind(tokens, after, SIGN) and low(tokens, after) == ")"):
         after += 1
     return Measure(number.value if side[0] == "e" else -number.value, number.step, after)

@@ -18,9 +18,7 @@ MONTHS: Final = (
     | {name[:3]: n for n, name in enumerate(_NAMES, start=1)}
     | {"sept": 9}
 )
-_YEAR_CUES: Final = frozenset(
-    ["in", "since", "during", "by", "until", "before", "after", "around", "about", "year"]
-)
+_YEAR_CUES: Final = frozenset(["in", "since", "during", "by", "until", "before", "after", "around", "about", "year"])
 # "in 1000 hours" and "about 1500 men" count something; they name no year.
 _COUNTED: Final = UNIT_WORDS | {"hours", "hrs", "days", "men", "people", "tons", "dollars", "pounds"}
 DATE_STARTS: Final = frozenset([*MONTHS, "the", "night"])

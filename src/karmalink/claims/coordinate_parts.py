@@ -185,13 +185,7 @@ def _number(tokens: list[Token], i: int) -> tuple[list[tuple[float, float]], int
 def _ends(tokens: list[Token], i: int) -> bool:
     """Whether a decimal comma is plain from what follows: a mark, a hemisphere, ";" or another number."""
     after = low(tokens, i)
-    return (
-        after in HEMISPHERE
-        or after in DEGREE
-        or after in _MINUTE
-        or after == ";"
-        or is_kind(tokens, i, NUMBER)
-    )
+    return after in HEMISPHERE or after in DEGREE or after in _MINUTE or after == ";" or is_kind(tokens, i, NUMBER)
 
 
 def _worded(tokens: list[Token], i: int) -> tuple[list[tuple[float, float]], int, str] | None:

@@ -19,9 +19,7 @@ _HOURS: Final = {
 """Hours per unit. A night by itself is 12 hours (our choice)."""
 
 DAY_OF_TRAVEL: Final = {
-    **dict.fromkeys(
-        ["walk", "walking", "march", "hike", "trek", "foot", "ride", "riding", "journey", "travel"], 8.0
-    ),
+    **dict.fromkeys(["walk", "walking", "march", "hike", "trek", "foot", "ride", "riding", "journey", "travel"], 8.0),
     **dict.fromkeys(["drive", "driving", "paddle", "rowing"], 8.0),
     **dict.fromkeys(["sail", "sailing", "steaming", "steam"], 24.0),
 }

@@ -30,9 +30,7 @@ certain .93, probable .75, chances about even .50, probably not .30; the rest is
 least certain counts.
 """
 
-_DENY: Final = frozenset(
-    ["not", "never", "nowhere", "neither", "nor", "without", "cannot", "no", "denied", "denies"]
-)
+_DENY: Final = frozenset(["not", "never", "nowhere", "neither", "nor", "without", "cannot", "no", "denied", "denies"])
 _CONTRACTED: Final = frozenset(
     [
         "don", "didn", "doesn", "wasn", "weren", "isn", "aren", "couldn", "can", "hadn", "hasn", "haven",

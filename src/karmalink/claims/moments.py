@@ -73,9 +73,7 @@ def parse_when(text: str) -> When:
     tokens = tokenise(text)
     hit = _read(text, tokens, after_hedge(tokens, 0), prose=False) if tokens else None
     if hit is None or any(t.low not in ".,;" for t in tokens[hit[1] :]):
-        raise refused(
-            text, "a date, a clock time or a time before or after an event", "'19 Nov 1941' or '11:40 p.m.'"
-        )
+        raise refused(text, "a date, a clock time or a time before or after an event", "'19 Nov 1941' or '11:40 p.m.'")
     if IMPOSSIBLE_DATE in hit[0].flags:
         raise refused(text, "a day that the calendar has", "'30 April 1912'")
     return hit[0].when
@@ -158,9 +156,7 @@ def _bounds(day: Day | None, clock: Clock | None) -> tuple[datetime | None, date
         return None, None
     if clock is None or day.first != day.last:
         if day.night:
-            return day.first + timedelta(hours=18), day.last + timedelta(
-                hours=30 if day.first == day.last else 6
-            )
+            return day.first + timedelta(hours=18), day.last + timedelta(hours=30 if day.first == day.last else 6)
         return day.first, day.last + timedelta(hours=23, minutes=59)
     early = day.first + timedelta(minutes=clock.minutes)
     late = early + timedelta(hours=12) if clock.either else early

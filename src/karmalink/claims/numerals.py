@@ -24,9 +24,7 @@ SMALL: Final = {
 }  # fmt: skip
 TENS: Final = {
     word: 10 * n
-    for n, word in enumerate(
-        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2
-    )
+    for n, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2)
 } | {"fourty": 40}
 _PARTS: Final = {"half": 1 / 2, "quarter": 1 / 4, "quarters": 1 / 4, "third": 1 / 3, "thirds": 1 / 3}
 _VAGUE: Final = {"couple": (2.0, 1.0), "few": (3.5, 3.0), "several": (5.0, 4.0), "dozen": (12.0, 1.0)}
@@ -183,12 +181,7 @@ def _digits(tokens: list[Token], i: int) -> Measure | None:
     if len(parts) == 2:
         return Measure(float(".".join(parts) or "0"), decimal_step(parts[1]), i + 1)
     value, j = parts[0], i + 1
-    while (
-        low(tokens, j) == ","
-        and _glued(tokens, j)
-        and len(tokens[j + 1].raw.split(".")[0]) == 3
-        and value != "0"
-    ):
+    while low(tokens, j) == "," and _glued(tokens, j) and len(tokens[j + 1].raw.split(".")[0]) == 3 and value != "0":
         tail = tokens[j + 1].raw
         if "." in tail:
             return Measure(float(value + tail), decimal_step(tail.split(".")[1]), j + 2)

@@ -87,9 +87,7 @@ def read_at(text: str, tokens: list[Token], i: int, reader: Reader) -> tuple[Phr
     return Phrase(spoken=spoken, start=start, end=stop, flags=measure.flags, hedge=hedge), end
 
 
-def scan(
-    text: str, tokens: list[Token], reader: Reader, starts: Callable[[Token], bool]
-) -> tuple[Phrase, ...]:
+def scan(text: str, tokens: list[Token], reader: Reader, starts: Callable[[Token], bool]) -> tuple[Phrase, ...]:
     """Every phrase of a text in order, none overlapping; ``starts`` says cheaply where one may begin."""
     found, i = [], 0
     while i < len(tokens):

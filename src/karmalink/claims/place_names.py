@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -88,11 +89,14 @@ def _unspaced(sign: str) -> bool:
 
 _CUE: Final = r"(?:near|off|of|from|at|in|between|and|beyond|past|opposite|behind|to|towards?|by|along|outside|inside)"
 _UNLISTED: Final = re.compile(rf"\b{_CUE}\s+(?:the\s+)?((?:[^\W\d_a-z][\w'’-]+)(?:\s+[^\W\d_a-z][\w'’-]+){{0,3}})")
-_NO_PLACES: Final = frozenset(
-    "january february march april may june july august september october november december monday tuesday wednesday "
-    "thursday friday saturday sunday north south east west northeast northwest southeast southwest god i he she they "
-    "we it mr mrs captain".split()
-)
+_MONTHS: Final = frozenset(name.lower() for name in calendar.month_name if name)
+_DAYS: Final = frozenset(name.lower() for name in calendar.day_name)
+_WINDS: Final = frozenset(a + b for a in ("north", "south", "") for b in ("east", "west", "")) - {""} | {
+    "north",
+    "south",
+}
+_PERSONS: Final = frozenset({"god", "i", "he", "she", "they", "we", "it", "mr", "mrs", "captain"})
+_NO_PLACES: Final = _MONTHS | _DAYS | _WINDS | _PERSONS
 
 
 def unlisted_names(text: str, known: Iterable[str]) -> tuple[str, ...]:

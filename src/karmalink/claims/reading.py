@@ -38,9 +38,7 @@ RECOGNISERS: Final[tuple[Recogniser, ...]] = (
 )
 """The recognisers in the order in which they may use a spot. A richer reading goes in front."""
 
-_OWN_SUBJECT: Final = frozenset(
-    {Relation.POSITION, Relation.AT, Relation.NEAR, Relation.DISTANCE, Relation.BETWEEN}
-)
+_OWN_SUBJECT: Final = frozenset({Relation.POSITION, Relation.AT, Relation.NEAR, Relation.DISTANCE, Relation.BETWEEN})
 _NO_PLACE: Final = "none"
 _BEFORE, _AFTER, _TIME_REACH = 60, 30, 300
 
@@ -79,9 +77,7 @@ def read_claims(
     return tuple(sorted(claims.values(), key=lambda claim: (claim.start, claim.end, claim.id)))
 
 
-def _findings(
-    sentence: Sentence, context: ReadingContext, recognisers: tuple[Recogniser, ...]
-) -> Iterator[Finding]:
+def _findings(sentence: Sentence, context: ReadingContext, recognisers: tuple[Recogniser, ...]) -> Iterator[Finding]:
     """Run the recognisers; a spot belongs to the first that uses it."""
     if not sentence.items and named.GONE_WORDS.isdisjoint(sentence.words):
         return

@@ -84,9 +84,7 @@ def offsets(sentence: Sentence, context: ReadingContext) -> Iterable[Finding]:
 
 def _offset(sentence: Sentence, one: Item, two: Item, spot: Item) -> Finding:
     bearing, distance = (one, two) if one.kind is ItemKind.BEARING else (two, one)
-    where = Where(
-        relation=Relation.OFFSET, anchor=spot.anchor, bearing=bearing.spoken, distance=distance.spoken
-    )
+    where = Where(relation=Relation.OFFSET, anchor=spot.anchor, bearing=bearing.spoken, distance=distance.spoken)
     near = sentence.words[max(0, min(one.first, spot.first) - 6) : max(two.after, spot.after)]
     return finding(where, one, two, spot, run=bool(_RUN & set(near)))
 
@@ -120,9 +118,7 @@ def travels(sentence: Sentence, context: ReadingContext) -> Iterable[Finding]:
         said = set(sentence.words[hours.first : hours.after]) | set(gap or ())
         away = _links_from(gap) and gap is not None and ("from" in gap or bool(_ON_THE_WAY & said))
         if away and not _DRIFTED & said:
-            yield finding(
-                Where(relation=Relation.TRAVEL, anchor=spot.anchor, hours=hours.spoken), hours, spot
-            )
+            yield finding(Where(relation=Relation.TRAVEL, anchor=spot.anchor, hours=hours.spoken), hours, spot)
 
 
 def distances_from(sentence: Sentence, context: ReadingContext) -> Iterable[Finding]:

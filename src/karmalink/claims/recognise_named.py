@@ -12,13 +12,9 @@ from karmalink.claims.recognising import UNSTATED_SUBJECT, Finding, ReadingConte
 from karmalink.claims.sentences import Item, ItemKind, Sentence
 from karmalink.core.places import Anchor, Relation, Where
 
-_ARTICLES: Final = frozenset(
-    ["the", "a", "an", "our", "his", "her", "their", "its", "old", "village", "of", "town"]
-)
+_ARTICLES: Final = frozenset(["the", "a", "an", "our", "his", "her", "their", "its", "old", "village", "of", "town"])
 _NEAR: Final = frozenset(["near", "nearby", "close", "beside", "behind", "opposite", "around", "by", "next"])
-_AT: Final = frozenset(
-    ["at", "in", "inside", "within", "under", "underneath", "beneath", "on", "into", "below"]
-)
+_AT: Final = frozenset(["at", "in", "inside", "within", "under", "underneath", "beneath", "on", "into", "below"])
 _ALONG: Final = frozenset(["along", "alongside", "down", "up", "bank", "banks", "side"])
 _WHEREABOUTS: Final = frozenset(
     [
@@ -71,9 +67,7 @@ def held(sentence: Sentence, context: ReadingContext) -> Iterable[Finding]:
     for spot in _places(sentence):
         before, after = sentence.before(spot, 10), sentence.after(spot, 3)
         bare = [
-            word
-            for word in before[-4:]
-            if word not in {"the", "a", "dealer", "collector", "museum", "named", "called"}
+            word for word in before[-4:] if word not in {"the", "a", "dealer", "collector", "museum", "named", "called"}
         ]
         last = bare[-1] if bare else ""
         known = spot.anchor is not None and spot.anchor.name in holders
@@ -92,9 +86,7 @@ def between(sentence: Sentence, context: ReadingContext) -> Iterable[Finding]:
     for left, right in pairs(sentence.items, ItemKind.SPOT, ItemKind.SPOT):
         gap = sentence.between(left, right, 5)
         if gap and "and" in gap and set(gap) <= _ARTICLES | {"and"} and "between" in sentence.before(left, 4):
-            found = finding(
-                Where(relation=Relation.BETWEEN, anchor=left.anchor, anchor2=right.anchor), left, right
-            )
+            found = finding(Where(relation=Relation.BETWEEN, anchor=left.anchor, anchor2=right.anchor), left, right)
             yield _from_word(sentence, found, left, frozenset(["between"]))
 
 

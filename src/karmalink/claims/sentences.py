@@ -144,9 +144,7 @@ def _shifted(item: Item, low: int) -> Item:
     )
 
 
-def _items(
-    text: str, tokens: list[Token], starts: list[int], names: Iterable[str], miles: Miles
-) -> list[Item]:
+def _items(text: str, tokens: list[Token], starts: list[int], names: Iterable[str], miles: Miles) -> list[Item]:
     """Find spots and quantities; where two overlap, the one found first below wins."""
     spans: list[Item] = []
 

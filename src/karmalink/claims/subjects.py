@@ -14,9 +14,7 @@ if TYPE_CHECKING:
 _STANDS: Final = frozenset(
     ["lay", "stopped", "anchored", "hove", "steamed", "sailed", "drifted", "stood", "passed", "reached"]
 )
-_WEAK: Final = frozenset(
-    ["was", "had", "left", "reported", "gave", "turned", "is", "were", "arrived", "came"]
-)
+_WEAK: Final = frozenset(["was", "had", "left", "reported", "gave", "turned", "is", "were", "arrived", "came"])
 _NOT_NAMES: Final = frozenset(
     [
         "the", "a", "an", "i", "he", "she", "it", "we", "they", "there", "then", "when", "where", "this",

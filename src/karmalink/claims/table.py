@@ -87,9 +87,7 @@ def read_claims_table(
         reader = RowReader(context=context, number=row.number, cells=_cells(header, row))
         claim = read_row(reader)
         if claim is not None and claim.id in rows_by_id:
-            reader.fault(
-                "id", f"an id of its own; row {rows_by_id[claim.id]} has it too", "change one of them"
-            )
+            reader.fault("id", f"an id of its own; row {rows_by_id[claim.id]} has it too", "change one of them")
             claim = None
         faults += reader.faults
         if claim is not None:
@@ -190,9 +188,7 @@ def _header(row: Row, file: str) -> tuple[list[str], list[Fault]]:
             )
     for place, name in enumerate(names):
         if name and name in names[:place]:
-            faults.append(
-                Fault(file=file, row=1, column=name, came="the column twice", expected="each column once")
-            )
+            faults.append(Fault(file=file, row=1, column=name, came="the column twice", expected="each column once"))
         near = difflib.get_close_matches(name, COLUMNS, n=1, cutoff=0.8) if name not in COLUMNS else []
         if near and near[0] not in names:
             faults.append(

@@ -12,7 +12,7 @@ from typer.core import TyperGroup
 from karmalink.cli.positions import shield_negatives
 from karmalink.cli.screen import fault_dict, strict_json
 from karmalink.cli.streams import close_broken_stdout, soften_streams
-from karmalink.core.errors import InputError, KarmalinkError
+from karmalink.core.errors import InputError, KarmalinkError, StoreError
 
 DEBUG: Final = "--debug"
 JSON: Final = "--json"
@@ -106,6 +106,11 @@ def explain(error: Exception) -> tuple[int, str]:
         context = getattr(error, "ctx", None)
         hint = f" Try '{context.command_path} --help'." if context is not None else ""
         return int(getattr(error, "exit_code", 2)), f"{str(say()).rstrip()}{hint}"
+    if isinstance(error, OSError):
+        return (
+            StoreError.exit_code,
+            f"{error.filename or 'a file'}: {error.strerror or error}; free it, or choose another",
+        )
     if isinstance(error, MemoryError):
         return (
             1,

@@ -1,1 +1,1 @@
-"""Words every room uses: errors, ids, times, places, chance, provenance."""
+"""Words every package uses: errors, ids, times, places, chance, provenance."""

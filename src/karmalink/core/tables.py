@@ -93,9 +93,7 @@ def read_table(
             faults.append(_too_long(file, number, len(cells), len(header)))
             continue
         padded = cells + [""] * (len(header) - len(cells))
-        rows.append(
-            Row(number=number, cells={c: v.strip() for c, v in zip(header, padded, strict=False) if c})
-        )
+        rows.append(Row(number=number, cells={c: v.strip() for c, v in zip(header, padded, strict=False) if c}))
     return Table(file=file, columns=tuple(header), rows=tuple(rows)), tuple(faults)
 
 
@@ -117,14 +115,10 @@ def _too_long(file: str, number: int, cells: int, columns: int) -> Fault:
     )
 
 
-def _header_faults(
-    header: list[str], file: str, known: tuple[str, ...], required: Iterable[str]
-) -> Iterable[Fault]:
+def _header_faults(header: list[str], file: str, known: tuple[str, ...], required: Iterable[str]) -> Iterable[Fault]:
     for name in dict.fromkeys(header):
         if name and header.count(name) > 1:
-            yield Fault(
-                file=file, row=1, column=name, came=f"the column {header.count(name)} times", expected="once"
-            )
+            yield Fault(file=file, row=1, column=name, came=f"the column {header.count(name)} times", expected="once")
         if name and name not in known:
             yield Fault(
                 file=file,
@@ -151,9 +145,7 @@ class Cells:
         self.file, self.row, self.faults = file, row, faults
         self.sound = True
 
-    def fault(
-        self, column: str | None, came: str, expected: str, todo: str = "", severity: Severity = "error"
-    ) -> None:
+    def fault(self, column: str | None, came: str, expected: str, todo: str = "", severity: Severity = "error") -> None:
         """Note a fault of this row."""
         self.sound = self.sound and severity == "warning"
         self.faults.append(

@@ -82,11 +82,7 @@ def _features(file: str, data: bytes) -> list[Any]:
         document = json.loads(data, parse_constant=no_constant)
     except (ValueError, RecursionError) as error:
         raise InputError(
-            [
-                Fault(
-                    file=file, came=f"text that is not JSON ({error})", expected="a GeoJSON FeatureCollection"
-                )
-            ]
+            [Fault(file=file, came=f"text that is not JSON ({error})", expected="a GeoJSON FeatureCollection")]
         ) from error
     if isinstance(document, dict) and document.get("type") == "Feature":
         return [document]
@@ -146,9 +142,7 @@ class _Reader:
 
     def _id(self, number: int, feature: dict[str, Any], properties: dict[str, Any]) -> str:
         given = feature.get("id", properties.get("id"))
-        stem = (
-            re.sub(r"[^A-Za-z0-9_.-]", "_", PurePosixPath(self.file.replace("\\", "/")).stem)[:50] or "search"
-        )
+        stem = re.sub(r"[^A-Za-z0-9_.-]", "_", PurePosixPath(self.file.replace("\\", "/")).stem)[:50] or "search"
         name = f"{stem}-{number}" if given is None else str(given)
         if given is not None and not is_id(name):
             self._fault(number, "id", repr(given), "letters, digits, '_', '.', '-', at most 64")
@@ -163,9 +157,7 @@ class _Reader:
             self._fault(number, "pod", "neither `pod` nor `coverage`", "one of them", 'write e.g. "pod": 0.7')
             return 0.0
         if pod is not None and coverage is not None:
-            self._fault(
-                number, "coverage", "`pod` and `coverage`", "one of them", "`pod` is used", warning=True
-            )
+            self._fault(number, "coverage", "`pod` and `coverage`", "one of them", "`pod` is used", warning=True)
         name, value = ("pod", pod) if pod is not None else ("coverage", coverage)
         number_given = _number(value)
         if number_given is None or number_given < 0.0 or (name == "pod" and number_given > 1.0):

@@ -129,9 +129,7 @@ def update(surface: Surface, factors: Sequence[SearchFactor]) -> Surface:
                 f"{surface.era!r}; run the case again, so that the search counts in its own era"
             )
         if factor.id in seen:
-            raise InputError(
-                f"{factor.file}: came search {factor.id!r} twice; expected each once; give it its own id"
-            )
+            raise InputError(f"{factor.file}: came search {factor.id!r} twice; expected each once; give it its own id")
         seen.add(factor.id)
     ground = surface.ground * misses(surface.grid, factors)
     total = float(ground.sum()) + sum(surface.elsewhere.values()) + sum(surface.holders.values())
@@ -188,9 +186,7 @@ def _near(polygon: Any, grid: Grid) -> Any:
     around_pole = south <= -90.0 or north >= 90.0 or spread >= 1.0
     wide = 180.0 if around_pole else math.degrees(math.asin(spread))
     frame = shapely.box(centre.lon - wide, max(south, -90.0), centre.lon + wide, min(north, 90.0))
-    turns = [
-        shapely.transform(polygon, lambda c, by=by: c + np.array([by, 0.0])) for by in (-360.0, 0.0, 360.0)
-    ]
+    turns = [shapely.transform(polygon, lambda c, by=by: c + np.array([by, 0.0])) for by in (-360.0, 0.0, 360.0)]
     return shapely.union_all([shapely.intersection(turn, frame) for turn in turns])
 
 

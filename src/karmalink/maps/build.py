@@ -84,9 +84,7 @@ def _row(claim: Claim, rows: Mapping[str, str], default: str) -> str:
 
 def unlisted_share(claim: Claim, table: Table) -> float:
     """The chance that the place named is not the one on record; 0 for spoken coordinates."""
-    named = claim.where is not None and any(
-        a is not None and a.name for a in (claim.where.anchor, claim.where.anchor2)
-    )
+    named = claim.where is not None and any(a is not None and a.name for a in (claim.where.anchor, claim.where.anchor2))
     return table["anchor.unlisted"] if named else 0.0
 
 
@@ -146,9 +144,7 @@ def position_error(claim: Claim, setting: Setting) -> ErrorAxes:
 def _position(claim: Claim, where: Where, setting: Setting) -> Built:
     if where.anchor is None or where.anchor.lat is None or where.anchor.lon is None:
         return _at(claim, where, setting)
-    return [
-        (1.0, _spoken(where.anchor.lat, where.anchor.lon, position_error(claim, setting), claim, setting))
-    ]
+    return [(1.0, _spoken(where.anchor.lat, where.anchor.lon, position_error(claim, setting), claim, setting))]
 
 
 def _spoken(lat: Spoken, lon: Spoken, error: ErrorAxes, claim: Claim, setting: Setting) -> PositionLikelihood:
@@ -174,8 +170,10 @@ def _drift(claim: Claim, where: Where, setting: Setting) -> Built:
     """Found hours later: an unknown constant set of current and wind in either component."""
     assert where.anchor is not None
     assert where.hours is not None
-    rows = {sea: f"drift.{sea}" for sea in ("newfoundland", "west_australia")}
-    away = setting.km(_row(claim, rows, "drift.default")) * where.hours.value
+    rows = {sea: f"current.{sea}" for sea in ("open_ocean", "newfoundland", "west_australia")}
+    current = setting.km(_row(claim, rows, "current.open_ocean"))
+    leeway = setting.table["drift.leeway_share"] * setting.km("drift.wind")
+    away = float(np.hypot(current, leeway)) * where.hours.value
     if where.anchor.lat is not None and where.anchor.lon is not None:
         fix = position_error(claim, setting)
         error = ErrorAxes(
@@ -232,18 +230,12 @@ def _distance_from(claim: Claim, distance: Spoken, site: Site, setting: Setting)
 
 def _bearing(claim: Claim, where: Where, setting: Setting) -> Built:
     assert where.bearing is not None
-    return [
-        (s.weight, _bearing_from(claim, where.bearing, s, setting))
-        for s in _sites(claim, where.anchor, setting)
-    ]
+    return [(s.weight, _bearing_from(claim, where.bearing, s, setting)) for s in _sites(claim, where.anchor, setting)]
 
 
 def _distance(claim: Claim, where: Where, setting: Setting) -> Built:
     assert where.distance is not None
-    return [
-        (s.weight, _distance_from(claim, where.distance, s, setting))
-        for s in _sites(claim, where.anchor, setting)
-    ]
+    return [(s.weight, _distance_from(claim, where.distance, s, setting)) for s in _sites(claim, where.anchor, setting)]
 
 
 def _offset(claim: Claim, where: Where, setting: Setting) -> Built:
@@ -272,9 +264,7 @@ def _edge(word: str) -> Callable[[Claim, Where, Setting], Built]:
         rivals = tuple(_rivals(setting))
         for s in _sites(claim, where.anchor, setting):
             scale = setting.km(f"{word}.village" if _village(s, claim, setting) else f"{word}.scale")
-            found.append(
-                (s.weight, EdgeLikelihood(station=s.station, scale=scale, outline=s.outline, rivals=rivals))
-            )
+            found.append((s.weight, EdgeLikelihood(station=s.station, scale=scale, outline=s.outline, rivals=rivals)))
         return found
 
     return build
@@ -332,11 +322,7 @@ def _visible(claim: Claim, where: Where, setting: Setting) -> Built:
 def _travel(claim: Claim, where: Where, setting: Setting) -> Built:
     assert where.hours is not None
     distance = setting.table["travel.walk"] * where.hours.value
-    sd = float(
-        np.hypot(
-            setting.table["travel.spread"], where.hours.step / np.sqrt(12.0) / max(where.hours.value, 0.1)
-        )
-    )
+    sd = float(np.hypot(setting.table["travel.spread"], where.hours.step / np.sqrt(12.0) / max(where.hours.value, 0.1)))
     return [
         (s.weight, DistanceLikelihood(station=s.station, distance=max(distance, 1e-3), sd=sd))
         for s in _sites(claim, where.anchor, setting)

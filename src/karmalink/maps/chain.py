@@ -83,12 +83,7 @@ class Step:
         held_stays = 1.0 - t.reburied - self._sold - self._gone.sum()
         return np.concatenate(
             [
-                (1.0 - leaving) * ground
-                + t.carried * carried.ravel()
-                + to_burial
-                + to_holder
-                + to_outside
-                + to_gone,
+                (1.0 - leaving) * ground + t.carried * carried.ravel() + to_burial + to_holder + to_outside + to_gone,
                 (1.0 - self._sold - self._gone.sum()) * outside + to_holder + to_gone,
                 held_stays * held + to_burial + to_holder + to_gone,
                 gone,
@@ -149,9 +144,7 @@ class Chain:
                 f = self.steps[i - 1].forward(forward[-1]) * factor
             total = float(finite(f, f"forward pass, era {i}").sum())
             if total <= 0.0:
-                raise ModelError(
-                    f"forward pass, era {i}: no state is left; a factor must never be 0 everywhere"
-                )
+                raise ModelError(f"forward pass, era {i}: no state is left; a factor must never be 0 everywhere")
             log_evidence += float(np.log(total))
             forward.append(f / total)
         return log_evidence, forward

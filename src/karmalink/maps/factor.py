@@ -99,9 +99,7 @@ class Ratios:
             prior = self._priors[claim.era]
             predictive = float(np.sum(prior * values))
             if self._salience is not None:
-                predictive = (1 - self._share) * predictive + self._share * float(
-                    np.sum(self._salience * values)
-                )
+                predictive = (1 - self._share) * predictive + self._share * float(np.sum(self._salience * values))
             self._background[claim.id] = max(predictive, 1e-300)
             self._cache.setdefault((claim.id, ()), values / self._background[claim.id])
         return self._background[claim.id]
@@ -130,9 +128,7 @@ Predictive = Callable[[Mapping[int, Floats]], float]
 """Prior mean of a product of factors over the path of the thing."""
 
 
-def stories(
-    sources: Sequence[Source], ratios: Ratios, tied: Sequence[str], predictive: Predictive
-) -> dict[str, float]:
+def stories(sources: Sequence[Source], ratios: Ratios, tied: Sequence[str], predictive: Predictive) -> dict[str, float]:
     """By account, the chance that an unknowing teller of a coherent source tells the whole of it, as a ratio to the
     product of its claims' backgrounds: over the path of the thing and over the latents, like every background.
     """
@@ -145,9 +141,7 @@ def _story(version: Version, ratios: Ratios, tied: Sequence[str], predictive: Pr
     return max(sum(w * predictive(ratios.product(version, pick)) for w, pick in picks), 1e-300)
 
 
-def options(
-    source: Source, ratios: Ratios, pick: Mapping[str, int], told: Mapping[str, float]
-) -> tuple[Option, ...]:
+def options(source: Source, ratios: Ratios, pick: Mapping[str, int], told: Mapping[str, float]) -> tuple[Option, ...]:
     """The ways a source can be: unknowing, valid in one of its versions, lying in one of them. ``told`` are the
     `stories` of coherent sources.
     """

@@ -21,7 +21,7 @@ Focus = tuple[Floats, Floats, float]
 """Points (km, each shape (n,)) and the length over which the density changes about them."""
 
 
-def focus(likelihood: Likelihood) -> tuple[Focus, ...] | None:  # noqa: PLR0911, one answer for each sort
+def focus(likelihood: Likelihood) -> tuple[Focus, ...] | None:
     """Points about which blocks must become small; None if the likelihood is of no known sort.
 
     Wedges, rings and edges run through whole blocks, so their rows of points meet them; what may hide between

@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from karmalink.maps.likelihood.base import NU_LINE, NU_PLANE
+from karmalink.maps.likelihood.base import NU_LINE, NU_PLANE, T3_NORM
 from karmalink.maps.likelihood.polar import BearingLikelihood, OffsetLikelihood
 from karmalink.maps.likelihood.position import PositionLikelihood
 
@@ -68,18 +68,22 @@ def bearing(xp: ModuleType, x: Any, y: Any, t: Any) -> Any:
 def offset_rows(likelihood: OffsetLikelihood) -> list[Row]:
     """One row."""
     st, ring = likelihood.range.station, likelihood.range
-    blur = (st.sd**2 + st.radius**2 / 2.0) / ring.distance**2
-    scale = 1.0 / np.sqrt(ring.sd**2 + blur)
-    row = (st.x, st.y, float(np.log(ring.distance)), float(scale))
+    blur = st.sd**2 + st.radius**2 / 2.0
+    row = (st.x, st.y, float(np.log(ring.distance)), ring.sd**2, blur, T3_NORM / ring.peak)
     return [(*row, *bearing_rows(likelihood.direction)[0])]
 
 
 def offset(xp: ModuleType, x: Any, y: Any, t: Any) -> Any:
-    """A bearing times Student-t with 3 degrees of freedom in the log of the distance."""
+    """A bearing times Student-t with 3 degrees of freedom in the log of the distance.
+
+    With v the variance, v^-0.5 (1 + z^2 / 3v)^-2 is put over one denominator.
+    """
     dx, dy = x - t[0], y - t[1]
-    z = (t[2] - 0.5 * xp.log(xp.maximum(dx * dx + dy * dy, 1e-12))) * t[3]
-    base = 1.0 / (1.0 + z * z * (1.0 / NU_LINE))
-    return base * base * bearing(xp, x, y, t[4:])
+    r2 = xp.maximum(dx * dx + dy * dy, 1e-12) + t[4]
+    v = t[3] + t[4] / r2
+    z = t[2] - 0.5 * xp.log(r2)
+    off = v + z * z * (1.0 / NU_LINE)
+    return t[5] * (v * xp.sqrt(v) / (off * off)) * bearing(xp, x, y, t[6:])
 
 
 FORMULAS: dict[type, tuple[Callable[[Any], list[Row]], Formula]] = {

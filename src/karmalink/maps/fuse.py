@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 import numpy as np
 
@@ -54,6 +53,7 @@ class Fusion:
         )
         self._local: list[tuple[Sequence[Source], Sequence[str], LocalComponent]] = []
         self._spanning: list[SpanningComponent] = []
+        self._solved: dict[str | None, Solution] = {}
         for members, tied in tie([s for s in sources if s.claims], ratios.latents):
             eras = {c.era for s in members for c in s.claims}
             if len(eras) == 1:
@@ -102,10 +102,14 @@ class Fusion:
         A source that spans eras is silent in some of the joint choices already summed: they are read off. One that
         does not is left out of its component, and the pass is made again.
         """
-        whole = self._solve(None)
-        return whole.silent.get(without or "") or self._solve(without)
+        return self._kept(None).silent.get(without or "") or self._kept(without)
 
-    @lru_cache(maxsize=64)  # noqa: B019  (a fusion lives as long as one run of a case)
+    def _kept(self, without: str | None) -> Solution:
+        # Kept by the fusion and not by a cache of the class, which would keep the fusions of many runs alive.
+        if without not in self._solved:
+            self._solved[without] = self._solve(without)
+        return self._solved[without]
+
     def _solve(self, without: str | None) -> Solution:
         local = self._without(without)
         spanning = [c.without(without) if without in c.sources else c for c in self._spanning]

@@ -23,9 +23,7 @@ def library(name: str, install: str) -> Any:
         raise KarmalinkError(f"this needs {name}, which is not installed; pip install {install}") from None
 
 
-def plot(
-    grid: Grid, density: Floats, regions: Mapping[float, Any], title: str, simulated: bool, ax: Any = None
-) -> Any:
+def plot(grid: Grid, density: Floats, regions: Mapping[float, Any], title: str, simulated: bool, ax: Any = None) -> Any:
     """Draw a density (per km2) with the outlines of its regions on matplotlib axes, and return the axes."""
     pyplot = library("matplotlib.pyplot", "'karmalink[plot]'")
     ax = ax or pyplot.subplots(figsize=(7, 7 * grid.shape[0] / grid.shape[1]))[1]
@@ -36,7 +34,9 @@ def plot(
         ax.contour(grid.x, grid.y, mask.astype(float), levels=[0.5], colors="black", linestyles=style, linewidths=1)
     ax.set(title=title, xlabel="km east of the area's centre", ylabel="km north of it", aspect="equal")
     if simulated:
-        ax.text(0.5, 0.5, "SIMULATED", transform=ax.transAxes, rotation=35, ha="center", va="center", alpha=0.3, size=40)
+        ax.text(
+            0.5, 0.5, "SIMULATED", transform=ax.transAxes, rotation=35, ha="center", va="center", alpha=0.3, size=40
+        )
     return ax
 
 

@@ -26,8 +26,8 @@ class Mixture:
             self._sum = [np.zeros_like(m) for m in marginals]
         share = float(np.exp(min(log_weight - self._scale, 700.0)))
         self._total += share
-        for held, m in zip(self._sum, marginals, strict=True):
-            held += share * m
+        for era, m in enumerate(marginals):
+            self._sum[era] += share * m
         for name, option in chosen.items():
             if name in self._valid:
                 self._valid[name] += share * option.valid

@@ -21,9 +21,7 @@ def mask_of(layers: Sequence[Layer], role: LayerRole, grid: Grid) -> Floats | No
     chosen = [layer for layer in layers if layer.role is role]
     if not chosen:
         return None
-    shapes = [
-        to_plane(shape(f["geometry"]), grid) for layer in chosen for f in layer.features if f.get("geometry")
-    ]
+    shapes = [to_plane(shape(f["geometry"]), grid) for layer in chosen for f in layer.features if f.get("geometry")]
     areas = [s for s in shapes if s.geom_type in ("Polygon", "MultiPolygon")]
     merged = shapely.union_all(areas)
     shapely.prepare(merged)

@@ -57,7 +57,8 @@ class ClaimEvidence:
 
 class Rasters:
     """Claims as state vectors over one set of states and latents. Displaced claims are shifts of one padded raster,
-    kept, so that a hundred displacements of a whole-degree position cost one evaluation."""
+    kept, so that a hundred displacements of a whole-degree position cost one evaluation.
+    """
 
     def __init__(self, states: States, latents: Mapping[str, Nodes]) -> None:
         self.states, self.latents = states, latents
@@ -65,7 +66,8 @@ class Rasters:
 
     def vector(self, claim: ClaimEvidence, pick: Mapping[str, int]) -> Floats:
         """Likelihood of a claim in every state, shape (states.size,), averaged over its latents but those in
-        ``pick``, which are fixed at one node."""
+        ``pick``, which are fixed at one node.
+        """
         if isinstance(claim.likelihood, NamedState):
             return _named(self.states, claim.likelihood)
         total = np.zeros(self.states.size)
@@ -73,11 +75,7 @@ class Rasters:
         for value, w_shared in zip(shared.shared, shared.weights, strict=True):
             for event, odds in claim.events:
                 nodes = STILL if event == LOSS else self._nodes(event, pick)
-                total += (
-                    float(w_shared)
-                    * odds
-                    * self._spatial(claim, claim.likelihood, event, nodes, float(value))
-                )
+                total += float(w_shared) * odds * self._spatial(claim, claim.likelihood, event, nodes, float(value))
         return finite(total, f"likelihood of claim {claim.id}")
 
     def _nodes(self, latent: str | None, pick: Mapping[str, int]) -> Nodes:
@@ -89,9 +87,7 @@ class Rasters:
         one = slice(pick[latent], pick[latent] + 1)
         return Nodes(dx=nodes.dx[one], dy=nodes.dy[one], shared=nodes.shared[one], weights=np.ones(1))
 
-    def _spatial(
-        self, claim: ClaimEvidence, likelihood: Likelihood, event: str, nodes: Nodes, shared: float
-    ) -> Floats:
+    def _spatial(self, claim: ClaimEvidence, likelihood: Likelihood, event: str, nodes: Nodes, shared: float) -> Floats:
         s = self.states
         ground, outside = (
             self._averaged(claim.id, likelihood, i, event, nodes, shared) for i in range(len(s.lattices))

@@ -34,6 +34,10 @@ LOOSE = 3e-4
 FULL_SHARE = 1e-3
 """Share of the posterior at which a block must be as smooth as `ROUGHNESS` says."""
 
+LEAST = 1e-45
+"""Least background as a share of the peak: six ratios above it multiply within float64. From wide blocks with much
+masked ground even a negative one may come, before they are quartered."""
+
 SPOT_WIDTHS = 8.0
 """A block with a spot in it is at most this many of the spot's widths wide, so that a point falls on it."""
 
@@ -105,9 +109,9 @@ class JointFactor:
     def log(self, values: Floats) -> Floats:
         """Log of the joint factor. Taken every few sources: a product of fifty might leave float64."""
         total = np.zeros(values.shape[:1] + values.shape[2:])
-        for i in range(0, len(self.sources), 12):
+        for i in range(0, len(self.sources), 6):
             product: Floats | float = 1.0
-            for s in self.sources[i : i + 12]:
+            for s in self.sources[i : i + 6]:
                 product = product * self.whole(s, values)
             total += np.log(np.maximum(product, 1e-300))
         return total
@@ -116,8 +120,7 @@ class JointFactor:
         """By source, how much of the posterior ``mass`` (n, ...) at the points has it valid."""
         total = float(np.sum(mass, dtype=np.float64))
         lost = [
-            self.unknowing(s) * float(np.sum(mass / np.maximum(self.whole(s, values), 1e-300)))
-            for s in self.sources
+            self.unknowing(s) * float(np.sum(mass / np.maximum(self.whole(s, values), 1e-300))) for s in self.sources
         ]
         return total - np.array(lost)
 
@@ -164,10 +167,30 @@ class Refiner:
         self.evaluated = 0
 
     def refine(self, pending: dict[int, list[Blocks]]) -> None:
-        """Evaluate blocks, quarter those that are too rough, and so on down to cells.
+        """Evaluate blocks, quarter those that are too rough, and so on down to cells; then settle log factors.
 
-        Then settle backgrounds and log factors, which all earlier blocks share.
+        Backgrounds get better as blocks get smaller, so in the end all blocks are judged once more.
         """
+        while pending:
+            self._descend(pending)
+            self._calibrate()
+            for leaves in self.leaves:
+                self._take_logs(leaves)
+            bad = [_too_rough(v) for v in self.leaves]
+            pending = self.quartered(bad)
+
+    def quartered(self, bad: Sequence[npt.NDArray[np.bool_]]) -> dict[int, list[Blocks]]:
+        """Take the blocks so marked, by leaves, out; their quarters by size."""
+        pending: dict[int, list[Blocks]] = {}
+        for i, chosen in enumerate(bad):
+            if chosen.any():
+                children = self.prior.children(self.leaves[i].blocks.take(chosen))
+                pending.setdefault(children.size, []).append(children)
+                self.leaves[i] = self.leaves[i].take(~chosen)
+        return pending
+
+    def _descend(self, pending: dict[int, list[Blocks]]) -> None:
+        """Evaluate blocks of every size, from large to small, with what is left of larger ones."""
         for size in SIZES:
             blocks = joined(pending.pop(size, []))
             if blocks is None:
@@ -176,12 +199,10 @@ class Refiner:
             if size == CELLS:
                 continue
             self._calibrate()
-            split = self._too_rough(self.leaves[-1]) | self._hides(blocks)
+            self._take_logs(self.leaves[-1])
+            split = _too_rough(self.leaves[-1]) | self._hides(blocks)
             self.leaves[-1] = self.leaves[-1].take(~split)
             pending.setdefault(size // 2, []).append(self.prior.children(blocks.take(split)))
-        self._calibrate()
-        for leaves in self.leaves:
-            self._take_logs(leaves)
 
     def values_at(self, x: Floats, y: Floats) -> Floats:
         """Values of every claim at single points (n,): shape (n, claims, 1, 1)."""
@@ -194,9 +215,7 @@ class Refiner:
         where = np.flatnonzero(salience[self.states.ground])
         row, column = np.divmod(where, self.states.grid.shape[1])
         values = self.values_at(self.states.grid.x[column], self.states.grid.y[row])
-        return np.asarray(
-            salience[where] @ values[:, :, 0, 0] + self.beyond[0] @ salience[self.states.n_ground :]
-        )
+        return np.asarray(salience[where] @ values[:, :, 0, 0] + self.beyond[0] @ salience[self.states.n_ground :])
 
     def _evaluate(self, blocks: Blocks) -> Leaves:
         n, p, _ = blocks.weights.shape
@@ -219,15 +238,13 @@ class Refiner:
         ground = np.sum([v.parts.sum(0) for v in self.leaves], axis=0)
         predictive = finite(ground, "backgrounds of the claims") + self._beyond_mean
         predictive = (1.0 - self._share) * predictive + self._share * self._salient
-        self.factor.scale = 1.0 / np.maximum(predictive, 1e-300)
+        self.factor.scale = 1.0 / np.maximum(predictive, LEAST)
         coherent = [v for s in self.factor.sources if s.coherent for v in s.versions]
         self.factor.measure = {id(v): max(self._predictive(v), 1e-300) for v in coherent}
 
     def _predictive(self, version: Version) -> float:
         """Prior mean of a version's factor."""
-        ground = [
-            float(np.sum(v.blocks.weights * self.factor.product(version, v.values))) for v in self.leaves
-        ]
+        ground = [float(np.sum(v.blocks.weights * self.factor.product(version, v.values))) for v in self.leaves]
         return sum(ground) + float(np.sum(self.beyond_prior * self.factor.product(version, self.beyond)))
 
     def _take_logs(self, leaves: Leaves) -> None:
@@ -235,15 +252,6 @@ class Refiner:
             leaves.log[c] = self.factor.log(leaves.values[c])
 
         self.run(fill, leaves.chunks())
-
-    def _too_rough(self, leaves: Leaves) -> npt.NDArray[np.bool_]:
-        self._take_logs(leaves)
-        top = leaves.log.max(axis=(1, 2))
-        mass = np.sum(np.exp(leaves.log - top[:, None, None]) * leaves.blocks.weights, axis=(1, 2))
-        log_mass = np.log(np.maximum(mass, 1e-300)) + top
-        share = np.exp(log_mass - np.logaddexp.reduce(log_mass))
-        allowed = np.clip(ROUGHNESS * FULL_SHARE / np.maximum(share, 1e-30), ROUGHNESS, LOOSE)
-        return np.asarray(roughness(leaves.log) > allowed)
 
     def _hides(self, blocks: Blocks) -> npt.NDArray[np.bool_]:
         """Blocks so large that the points may miss a spot in them."""
@@ -263,7 +271,7 @@ class Refiner:
         """Total variation by block, measured at one cell of every interpolated block."""
         rng = np.random.default_rng(0)
         top = max(float(v.log.max()) for v in self.leaves if len(v.blocks))
-        masses = [np.sum(v.blocks.weights * np.exp(v.log - top), axis=(1, 2)) for v in self.leaves]
+        masses = [_masses(v, top) for v in self.leaves]
         beyond = np.sum(self.beyond_prior * np.exp(self.factor.log(self.beyond) - top))
         total = sum(float(m.sum()) for m in masses) + float(beyond)
         return [self._error(v, rng) * m / total for v, m in zip(self.leaves, masses, strict=True)]
@@ -280,6 +288,22 @@ class Refiner:
         direct = self.factor.log(self.values_at(grid.x[b.columns + column], grid.y[b.rows + row]))[:, 0, 0]
         held = np.einsum("np,npq,nq->n", basis(b.size, row), leaves.log, basis(b.size, column))
         return np.asarray(0.5 * np.abs(np.expm1(np.clip(held - direct, -50.0, 50.0))))
+
+
+def _masses(leaves: Leaves, top: float | Floats) -> Floats:
+    """What blocks hold of the posterior, / e^top; with the size of the weights, which masks make negative too."""
+    return np.asarray(np.sum(np.exp(leaves.log - top) * np.abs(leaves.blocks.weights), axis=(1, 2)))
+
+
+def _too_rough(leaves: Leaves) -> npt.NDArray[np.bool_]:
+    """Blocks whose log factor is rougher than what they hold among blocks of their size allows."""
+    if leaves.blocks.size == CELLS or not len(leaves.blocks):
+        return np.zeros(len(leaves.blocks), dtype=np.bool_)
+    top = leaves.log.max(axis=(1, 2), keepdims=True)
+    log_mass = np.log(np.maximum(_masses(leaves, top), 1e-300)) + top[:, 0, 0]
+    share = np.exp(log_mass - np.logaddexp.reduce(log_mass))
+    allowed = np.clip(ROUGHNESS * FULL_SHARE / np.maximum(share, 1e-30), ROUGHNESS, LOOSE)
+    return np.asarray(roughness(leaves.log) > allowed)
 
 
 def _beyond(states: States, claims: Sequence[ClaimEvidence], run: Run) -> Floats:

@@ -133,13 +133,9 @@ def build_states(grid: Grid, ground_prior: Floats, holders: tuple[Holder, ...], 
     weights = finite(np.asarray(ground_prior, dtype=np.float64), "ground prior").ravel()
     held = sum(h.prior for h in holders)
     if weights.sum() <= 0:
-        raise InputError(
-            "area: came a prior or mask that leaves no ground; expected at least one allowed cell"
-        )
+        raise InputError("area: came a prior or mask that leaves no ground; expected at least one allowed cell")
     if held + outside >= 1.0:
-        raise InputError(
-            f"holders and outside: came chances of {held + outside:.3f} in sum; expected less than 1"
-        )
+        raise InputError(f"holders and outside: came chances of {held + outside:.3f} in sum; expected less than 1")
     lattice, spread = _outside(grid)
     prior = np.concatenate(
         [

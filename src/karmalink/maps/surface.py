@@ -77,7 +77,8 @@ class Surface:
         """Mask of the highest-density region holding ``level`` of the in-area probability."""
         if not 0.0 < level <= 1.0:
             raise InputError(f"region: came a level of {level}; expected more than 0 and at most 1")
-        density = (self.ground / self.grid.cell_area_km2).ravel()
+        # In single precision: what differs by rounding alone is a tie, taken row by row and not as speckle.
+        density = (self.ground / self.grid.cell_area_km2).astype(np.float32).ravel()
         order = np.argsort(-density, kind="stable")
         mass = np.cumsum(self.ground.ravel()[order], dtype=np.float64)
         count = int(np.searchsorted(mass, level * self.p_ground * (1 - 1e-12))) + 1

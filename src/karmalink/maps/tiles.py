@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -162,14 +162,7 @@ def _refined(refiner: Refiner) -> float:
         if error <= MOST_ERROR:
             break
         least = MOST_ERROR / (10 * sum(e.size for e in errors))
-        pending: dict[int, list[Any]] = {}
-        for i, e in enumerate(errors):
-            leaves, bad = refiner.leaves[i], e > least
-            if bad.any():
-                children = refiner.prior.children(leaves.blocks.take(bad))
-                pending.setdefault(children.size, []).append(children)
-                refiner.leaves[i] = leaves.take(~bad)
-        refiner.refine(pending)
+        refiner.refine(refiner.quartered([e > least for e in errors]))
     return error
 
 
@@ -190,9 +183,7 @@ def _paint(out: Float32, refiner: Refiner, leaves: Leaves, top: float) -> tuple[
         # Cut at the points: between them an interpolated value hardly lies lower.
         cells = _cells(np.maximum(leaves.log[c] - top, FLOOR, dtype=np.float32, casting="same_kind"), m)
         np.exp(cells, out=cells)
-        for row, column, block in zip(
-            blocks.rows[c].tolist(), blocks.columns[c].tolist(), cells, strict=True
-        ):
+        for row, column, block in zip(blocks.rows[c].tolist(), blocks.columns[c].tolist(), cells, strict=True):
             here = (slice(row, row + size), slice(column, column + size))
             np.multiply(block, prior[here].astype(np.float32), out=block)
             out[here] = block

@@ -37,9 +37,7 @@ def fast_densities(claims: Sequence[ClaimEvidence]) -> Densities:
     order = np.array([i for rows in groups.values() for i in rows], dtype=np.int64)
     others = [i for i in range(len(claims)) if i not in set(order.tolist())]
     rest = densities([claims[i] for i in others])
-    tables = tuple(
-        _table([FORMULAS[s][0](claims[i].likelihood) for i in rows]) for s, rows in groups.items() if rows
-    )
+    tables = tuple(_table([FORMULAS[s][0](claims[i].likelihood) for i in rows]) for s, rows in groups.items() if rows)
     sorts = tuple(s for s, rows in groups.items() if rows)
 
     def fill(x: Floats, y: Floats, out: Floats) -> None:

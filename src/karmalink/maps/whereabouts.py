@@ -61,18 +61,12 @@ def build_model(
     """Lay out the states and eras and turn claims into ratios. No truth, no search, no other case enters."""
     grid = Grid(world.area)
     elsewhere = elsewhere_of(world, table)
-    states = build_states(
-        grid, ground_prior(grid, records.layers, user_prior), records.holders, elsewhere.outside
-    )
-    setting = Setting(
-        grid=grid, records=records, table=table, at_sea=world.at_sea, shared=world.shared_errors
-    )
+    states = build_states(grid, ground_prior(grid, records.layers, user_prior), records.holders, elsewhere.outside)
+    setting = Setting(grid=grid, records=records, table=table, at_sea=world.at_sea, shared=world.shared_errors)
     where_buried = burial(states, records, setting.km("near.village"))
     chain = Chain(states.prior, tuple(Step(states, t, where_buried) for t in world.transitions))
     placed = place(evidence.claims, world, setting)
-    ratios = Ratios(
-        states, chain.priors(), salience(states, records), table["salience.share"], _latents(world, placed)
-    )
+    ratios = Ratios(states, chain.priors(), salience(states, records), table["salience.share"], _latents(world, placed))
     return Model(world, elsewhere, states, chain, placed, ratios, evidence, records)
 
 
@@ -183,8 +177,7 @@ def _surfaces(model: Model, vectors: Sequence[Floats], never: float) -> tuple[Su
     e = model.elsewhere
     last = gone_since(model.states, vectors[-1], (e.recovered, e.destroyed, e.moved))
     return tuple(
-        _surface(model, v, never, era.id)
-        for v, era in zip([*vectors[:-1], last], model.world.eras, strict=True)
+        _surface(model, v, never, era.id) for v, era in zip([*vectors[:-1], last], model.world.eras, strict=True)
     )
 
 

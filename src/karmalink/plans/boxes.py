@@ -89,15 +89,11 @@ def best_boxes(
         If ``count`` or ``hours`` is negative, or the mask has another shape.
     """
     if count < 0:
-        raise InputError(
-            f"plan.boxes: came {count}; expected a whole number of 0 or more; mend it in case.toml"
-        )
+        raise InputError(f"plan.boxes: came {count}; expected a whole number of 0 or more; mend it in case.toml")
     effort = detector.effort_km2(hours)
     shape = surface.ground.shape
     if forbidden is not None and np.shape(forbidden) != shape:
-        raise InputError(
-            f"forbidden: came an array of shape {np.shape(forbidden)}; expected that of the map, {shape}"
-        )
+        raise InputError(f"forbidden: came an array of shape {np.shape(forbidden)}; expected that of the map, {shape}")
     area = surface.grid.cell_area_km2
     open_ = np.ones(shape, dtype=np.bool_) if forbidden is None else ~np.asarray(forbidden, dtype=np.bool_)
     tables = Tables.of(np.where(open_, surface.ground, 0.0), np.where(open_, area, 0.0))
@@ -119,9 +115,7 @@ def best_boxes(
     return tuple(sorted(boxes, key=lambda box: (-box.pos, -box.north_km, box.west_km)))
 
 
-def _box(
-    grid: Grid, r: Rectangle, p: float, free: float, whole: float, coverage: float, detector: Detector
-) -> Box:
+def _box(grid: Grid, r: Rectangle, p: float, free: float, whole: float, coverage: float, detector: Detector) -> Box:
     half_w, half_h = grid.half_size_km
     cell = grid.area.cell_km
     north, south = half_h - r[0] * cell, half_h - r[1] * cell

@@ -103,9 +103,7 @@ class Field:
         p = self.p[start:][here]
         if not (p.min(initial=0.0) >= 0.0 and p.max(initial=0.0) < math.inf):
             bad = p[~((p >= 0.0) & (p < math.inf))]
-            raise InputError(
-                f"p: came {bad.size} cells such as {bad[0]}; expected finite probabilities of 0 or more"
-            )
+            raise InputError(f"p: came {bad.size} cells such as {bad[0]}; expected finite probabilities of 0 or more")
         keep = p > 0.0
         if self.forbidden is not None:
             keep &= ~self.forbidden[start:][here]
@@ -125,9 +123,7 @@ class Field:
         else:
             area = self.area[start : start + TILE]
             if not (area.min() > 0.0 and area.max() < math.inf):
-                raise InputError(
-                    "area: came cells without a finite area above 0; expected one for every cell"
-                )
+                raise InputError("area: came cells without a finite area above 0; expected one for every cell")
             bound = (area * threshold).astype(p.dtype)
         # Read as whole numbers, finite floats >= 0 keep their order, and NaN, infinity and all below 0 stand
         # above them: one comparison finds the dense cells and every cell that cannot be.
@@ -138,7 +134,5 @@ class Field:
 
 def _same_shape(values: npt.NDArray[Any], p: Floats, what: str) -> npt.NDArray[Any]:
     if values.shape != p.shape:
-        raise InputError(
-            f"{what}: came an array of shape {values.shape}; expected that of the map, {p.shape}"
-        )
+        raise InputError(f"{what}: came an array of shape {values.shape}; expected that of the map, {p.shape}")
     return values

@@ -32,9 +32,7 @@ class EffortCurve:
     limit: float
 
     @classmethod
-    def of(
-        cls, p: Floats, area: CellArea, *, forbidden: Mask | None = None, effort: float = math.inf
-    ) -> EffortCurve:
+    def of(cls, p: Floats, area: CellArea, *, forbidden: Mask | None = None, effort: float = math.inf) -> EffortCurve:
         """The curve of a map, at least up to ``effort`` (by default without end); arguments as in `allocate`.
 
         Examples
@@ -90,14 +88,10 @@ class EffortCurve:
             return 0.0
         left = np.maximum(1.0 - self.mass, 0.0)
         # Gain at the end of segment k, where cell k + 1 begins to get effort.
-        ends = np.append(
-            np.exp(self.log_density[1:]), 0.0 if self.whole else math.exp(self._at(self.limit)[1])
-        )
+        ends = np.append(np.exp(self.log_density[1:]), 0.0 if self.whole else math.exp(self._at(self.limit)[1]))
         done = np.flatnonzero(ends <= ratio * (left + ends * self.held))
         if not done.size and not self.whole:
-            raise InputError(
-                f"curve: ends at an effort of {self.limit}, before the stop; ask for a longer one"
-            )
+            raise InputError(f"curve: ends at an effort of {self.limit}, before the stop; ask for a longer one")
         if not done.size or left[done[0]] * ratio <= TINY:
             return None
         k = int(done[0])

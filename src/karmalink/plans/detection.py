@@ -56,7 +56,7 @@ def pod(coverage: Floats | float, law: DetectionLaw = DetectionLaw.EXPONENTIAL) 
         return np.asarray(-np.expm1(-c))
     if law is DetectionLaw.DEFINITE_RANGE:
         return np.asarray(np.minimum(1.0, c))
-    from scipy.special import erf  # noqa: PLC0415 (scipy is slow to import)
+    from scipy.special import erf
 
     return np.asarray(erf(math.sqrt(math.pi) / 2.0 * c))
 
@@ -86,9 +86,7 @@ class Detector:
         for name in ("sweep_km", "speed_kmh"):
             value = getattr(self, name)
             if not (math.isfinite(value) and value > 0.0):
-                raise InputError(
-                    f"plan.{name}: came {value}; expected a number above 0; mend it in case.toml"
-                )
+                raise InputError(f"plan.{name}: came {value}; expected a number above 0; mend it in case.toml")
 
     @property
     def rate_km2h(self) -> float:
@@ -98,9 +96,7 @@ class Detector:
     def effort_km2(self, hours: float) -> float:
         """Area swept in ``hours`` (finite, >= 0), overlaps counted every time, km2."""
         if not (math.isfinite(hours) and hours >= 0.0):
-            raise InputError(
-                f"plan.hours: came {hours}; expected a number of 0 or more; mend it in case.toml"
-            )
+            raise InputError(f"plan.hours: came {hours}; expected a number of 0 or more; mend it in case.toml")
         return self.rate_km2h * hours
 
     def hours(self, effort_km2: float) -> float:

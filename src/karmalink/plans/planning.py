@@ -104,9 +104,7 @@ def make_plan(
     """
     for name, number in (("cost_per_hour", cost_per_hour), ("value", value)):
         if not (math.isfinite(number) and number >= 0.0):
-            raise InputError(
-                f"plan.{name}: came {number}; expected a number of 0 or more; mend it in case.toml"
-            )
+            raise InputError(f"plan.{name}: came {number}; expected a number of 0 or more; mend it in case.toml")
     effort = detector.effort_km2(hours)
     area = surface.grid.cell_area_km2
     allocation = allocate(surface.ground, area, effort, forbidden=forbidden)
@@ -125,9 +123,7 @@ def make_plan(
         gain_first_hour=gain_of_hour(curve, detector, 0.0),
         gain_next_hour=gain_of_hour(curve, detector, hours),
         p_ground=p_ground,
-        p_ground_if_failed=existence_after(
-            p_ground, min(1.0, allocation.pos / p_ground) if p_ground > 0 else 0.0
-        ),
+        p_ground_if_failed=existence_after(p_ground, min(1.0, allocation.pos / p_ground) if p_ground > 0 else 0.0),
         stop=_stop_line(curve, end, detector, hours, cost_per_hour, value),
     )
 

@@ -66,10 +66,7 @@ def best_rectangles(tables: Tables, effort: float, count: int, least: tuple[int,
     if not trial.p.size or effort <= 0.0 or count < 1:
         return []
     starts = ((effort, 0.0), (effort / count, 0.0), (effort / count, 0.5))
-    first = [
-        trial.refined(trial.greedy(count, share, margin))
-        for share, margin in starts[: 1 if count == 1 else 3]
-    ]
+    first = [trial.refined(trial.greedy(count, share, margin)) for share, margin in starts[: 1 if count == 1 else 3]]
     best = max(first, key=trial.worth)
     again = trial.refined(trial.chosen_anew(best))
     return max(best, again, key=trial.worth)
@@ -215,9 +212,7 @@ def _moves(r: Rectangle, step: int, shape: tuple[int, int], least: tuple[int, in
     return found
 
 
-def _trimmed(
-    rectangles: list[Rectangle], moved: int, r: Rectangle, least: tuple[int, int]
-) -> list[Rectangle] | None:
+def _trimmed(rectangles: list[Rectangle], moved: int, r: Rectangle, least: tuple[int, int]) -> list[Rectangle] | None:
     """The rectangles with one replaced by ``r``, and the others cut back where it now reaches into them."""
     trial = list(rectangles)
     trial[moved] = r

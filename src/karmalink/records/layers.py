@@ -43,9 +43,7 @@ def read_features(name: str, text: str) -> tuple[dict[str, Any], tuple[Feature, 
         came = f"JSON of type {kind!r} without features"
         return {}, (), (_fault(name, came, "GeoJSON: a FeatureCollection"),)
     faults = [fault for number, item in enumerate(features, 1) for fault in _shape_faults(name, number, item)]
-    sound = tuple(
-        item for item in features if isinstance(item, dict) and isinstance(item.get("geometry"), dict)
-    )
+    sound = tuple(item for item in features if isinstance(item, dict) and isinstance(item.get("geometry"), dict))
     return document, sound, tuple(faults)
 
 
@@ -55,9 +53,7 @@ def read_layer(name: str, text: str) -> tuple[Layer | None, tuple[Fault, ...]]:
     faults = list(found)
     about = document.get("karmalink", {})
     if not isinstance(about, dict):
-        faults.append(
-            _fault(name, f"karmalink = {about!r}", 'an object such as {"role": "backdrop"}', "karmalink")
-        )
+        faults.append(_fault(name, f"karmalink = {about!r}", 'an object such as {"role": "backdrop"}', "karmalink"))
         about = {}
     known = ("role", "label", "owner", "deadline")
     for key in about:
@@ -125,8 +121,6 @@ def _shape_faults(name: str, number: int, feature: object) -> Iterator[Fault]:
     if found.is_empty or not all(math.isfinite(edge) for edge in bounds):
         yield fault("an empty geometry")
     elif not found.is_valid:
-        yield fault(
-            f"a shape that crosses itself ({shapely.is_valid_reason(found)})", "mend it in your map program"
-        )
+        yield fault(f"a shape that crosses itself ({shapely.is_valid_reason(found)})", "mend it in your map program")
     elif bounds[0] < -180 or bounds[2] > 180 or bounds[1] < -90 or bounds[3] > 90:
         yield fault("points outside the Earth", "are latitude and longitude swapped, or is it in metres?")

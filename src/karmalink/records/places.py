@@ -83,11 +83,7 @@ def _geometry(cells: Cells) -> dict[str, Any] | None:
         cells.fault("geometry", f"no WKT ({reason})", expected)
         return None
     if shape.is_empty or not shape.is_valid:
-        why = (
-            "an empty shape"
-            if shape.is_empty
-            else f"a shape that crosses itself ({shapely.is_valid_reason(shape)})"
-        )
+        why = "an empty shape" if shape.is_empty else f"a shape that crosses itself ({shapely.is_valid_reason(shape)})"
         cells.fault("geometry", why, expected)
         return None
     west, south, east, north = shape.bounds

@@ -47,9 +47,7 @@ def read_prior_raster(name: str, data: bytes) -> tuple[Prior | None, tuple[Fault
     try:
         with MemoryFile(data) as memory, memory.open() as raster:
             if raster.crs is None:
-                return None, (
-                    Fault(file=name, came="a raster without a coordinate system", expected="one with it"),
-                )
+                return None, (Fault(file=name, came="a raster without a coordinate system", expected="one with it"),)
             weights = np.ma.filled(raster.read(1, masked=True).astype(np.float64), 0.0)
             rows, columns = np.nonzero(np.isfinite(weights) & (weights != 0.0))
             xs, ys = raster.transform * (columns + 0.5, rows + 0.5)

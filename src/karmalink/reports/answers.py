@@ -124,11 +124,7 @@ def _elsewhere(view: ReportView) -> str:
     surface = view.now.surface
     held = sum(surface.holders.values())
     sentence = f"The chance that it is nowhere in this area is {percent(surface.p_elsewhere)}"
-    return (
-        f"{sentence}, and that somebody named holds it {percent(held)}."
-        if surface.holders
-        else f"{sentence}."
-    )
+    return f"{sentence}, and that somebody named holds it {percent(held)}." if surface.holders else f"{sentence}."
 
 
 STATES = {
@@ -199,9 +195,7 @@ def standing_caveats(view: ReportView) -> tuple[str, ...]:
         "A track record counts checked details. It says nothing about anybody's honesty.",
     ]
     if view.simulated:
-        lines.append(
-            "The case is invented, so its figures show how the method behaves, not how well it does."
-        )
+        lines.append("The case is invented, so its figures show how the method behaves, not how well it does.")
     if view.retrospective:
         lines.append(
             "Its authors knew the truth while they wrote the case. Settings were committed before scoring, "
@@ -210,7 +204,5 @@ def standing_caveats(view: ReportView) -> tuple[str, ...]:
     if view.kind == "sar":
         lines.append("Do not let this map delay or replace a search that is already under way.")
     if view.kind in {"heritage", "remains", "wreck"}:
-        lines.append(
-            "Whoever owns or mourns what lies there has the last word on digging, lifting or publishing."
-        )
+        lines.append("Whoever owns or mourns what lies there has the last word on digging, lifting or publishing.")
     return (*lines, *view.caveats)

@@ -84,7 +84,6 @@ def write_influence_csv(view: ReportView) -> str:
         "why",
     )
     rows = [
-        (g.id, ";".join(g.accounts), g.reliability, g.validity, g.tv, g.kl, g.conflict_p, g.why)
-        for g in view.groups
+        (g.id, ";".join(g.accounts), g.reliability, g.validity, g.tv, g.kl, g.conflict_p, g.why) for g in view.groups
     ]
     return _table(opening(view), header, rows)

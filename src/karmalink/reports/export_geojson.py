@@ -52,9 +52,7 @@ def _regions(era: EraMap, marks: dict[str, Any]) -> list[dict[str, Any]]:
             "area_km2": round(region_area_km2(surface, level), 3),
             "p_ground": round(surface.p_ground, 6),
         }
-        out.append(
-            _feature(outline, {**own, "era": surface.era, "name": f"{level:.0%} region, {era.name}", **marks})
-        )
+        out.append(_feature(outline, {**own, "era": surface.era, "name": f"{level:.0%} region, {era.name}", **marks}))
     own = {"role": "mode", "era": surface.era, "name": f"likeliest spot, {era.name}"}
     out.append(_feature(_spot(surface.mode()), {**own, **marks}))
     return out
@@ -101,9 +99,7 @@ def write_geojson(view: ReportView) -> str:
     features = [f for era in view.eras for f in _regions(era, marks)]
     features += _plan(view, marks) + _landmarks(view, marks)
     if view.truth:
-        features.append(
-            _feature(_spot(view.truth.point), {"role": "truth", "name": view.truth.label, **marks})
-        )
+        features.append(_feature(_spot(view.truth.point), {"role": "truth", "name": view.truth.label, **marks}))
     collection = {
         "type": "FeatureCollection",
         "name": view.name,

@@ -61,9 +61,7 @@ def curve_svg(hours: tuple[float, ...], pos: tuple[float, ...], stop_hour: float
     most = max(*pos, 0.01)
     parts, across, up = _axes(hours[-1], most)
     floor = HEIGHT - BOTTOM
-    points = " ".join(
-        f"{num(LEFT + h * across)},{num(floor - p * up)}" for h, p in zip(hours, pos, strict=True)
-    )
+    points = " ".join(f"{num(LEFT + h * across)},{num(floor - p * up)}" for h, p in zip(hours, pos, strict=True))
     parts.append(tag("path", d=f"M{points}", fill="none", stroke="#bf4500", stroke_width=3.0))
     parts.append(tag("path", d=f"M{num(LEFT)},{num(floor)}H{num(WIDTH - 20)}", stroke=INK, stroke_width=1.5))
     if stop_hour is not None and stop_hour <= hours[-1]:
@@ -71,9 +69,7 @@ def curve_svg(hours: tuple[float, ...], pos: tuple[float, ...], stop_hour: float
         parts.append(tag("path", d=f"M{num(x)},12V{num(floor)}", stroke="#0a4a8f", stroke_dasharray="6 4",
                          stroke_width=2.0))  # fmt: skip
         side, dx = ("end", -7.0) if x > WIDTH * 0.8 else ("start", 7.0)
-        parts.append(
-            tag("text", "stop line", x=x + dx, y=floor - 10, text_anchor=side, font_size=14.0, fill="#0a4a8f")
-        )
+        parts.append(tag("text", "stop line", x=x + dx, y=floor - 10, text_anchor=side, font_size=14.0, fill="#0a4a8f"))
     alt = f"Chance of a find against hours of search: {pos[-1] * 100:.0f} % after {hours[-1]:g} hours."
     return tag(
         "svg",

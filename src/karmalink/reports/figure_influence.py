@@ -33,16 +33,12 @@ def waterfall_steps(why: WhyHere) -> tuple[tuple[str, float, float], ...]:
         If a density is not above 0 or a step is not finite.
     """
     if not (why.prior_per_km2 > 0 and why.posterior_per_km2 > 0):
-        raise ModelError(
-            f"why here: densities {why.prior_per_km2}, {why.posterior_per_km2}; expected above 0"
-        )
+        raise ModelError(f"why here: densities {why.prior_per_km2}, {why.posterior_per_km2}; expected above 0")
     start, end = math.log10(why.prior_per_km2), math.log10(why.posterior_per_km2)
     steps, at = [], start
     for row in why.rows:
         if not math.isfinite(row.log10_ratio):
-            raise ModelError(
-                f"why here: group {row.group!r} moved the spot by {row.log10_ratio}; please report"
-            )
+            raise ModelError(f"why here: group {row.group!r} moved the spot by {row.log10_ratio}; please report")
         steps.append((row.group, at, at + row.log10_ratio))
         at += row.log10_ratio
     if abs(end - at) > 0.005:

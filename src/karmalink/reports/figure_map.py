@@ -66,12 +66,8 @@ def regions_svg(surface: Surface, frame: Frame) -> str:
     for level, dash, width in LEVELS:
         data = path_data(region_px(surface, level, frame))
         title = tag("title", f"{level * 100:.0f} % region")
-        out.append(
-            tag("path", d=data, fill="none", stroke="#fff", stroke_width=width + 2.2, stroke_opacity="0.8")
-        )
-        out.append(
-            tag("path", title, d=data, fill="none", stroke=INK, stroke_width=width, stroke_dasharray=dash)
-        )
+        out.append(tag("path", d=data, fill="none", stroke="#fff", stroke_width=width + 2.2, stroke_opacity="0.8"))
+        out.append(tag("path", title, d=data, fill="none", stroke=INK, stroke_width=width, stroke_dasharray=dash))
     return tag("g", out, class_="regions", stroke_linejoin="round")
 
 
@@ -97,9 +93,7 @@ def _truth_svg(truth: Truth, frame: Frame) -> str:
     cross = f"M{num(x - 10)},{num(y)}h20M{num(x)},{num(y - 10)}v20"
     ring = tag("circle", cx=x, cy=y, r=6.0, fill="none", stroke="#111", stroke_width=2.2)
     under = tag("path", d=cross, stroke="#fff", stroke_width=6.0)
-    return (
-        under + tag("path", tag("title", clean(truth.label)), d=cross, stroke="#111", stroke_width=2.4) + ring
-    )
+    return under + tag("path", tag("title", clean(truth.label)), d=cross, stroke="#111", stroke_width=2.4) + ring
 
 
 def _spots(extras: MapExtras, frame: Frame) -> list[tuple[str, tuple[float, float], str]]:
@@ -236,9 +230,7 @@ def map_svg(
         _text_group(extras, frame, WIDE, "wide"),
         _text_group(extras, frame, NARROW, "narrow"),
     ]
-    edge = tag(
-        "rect", x=0.5, y=0.5, width=frame.width - 1, height=frame.height - 1, fill="none", stroke="#4a5568"
-    )
+    edge = tag("rect", x=0.5, y=0.5, width=frame.width - 1, height=frame.height - 1, fill="none", stroke="#4a5568")
     alt = map_alt(surface, name) if surface.p_ground > 0 else f"Map of {name}: it is not on the ground shown."
     return tag(
         "svg",

@@ -59,9 +59,7 @@ def mini_svg(change: Change, before: Surface, top: float, units: str, prefix: st
         parts.append(_arrow(frame, before, after))
     parts.append(simulated_svg(frame.width, frame.height) if after.simulated else "")
     clip = tag("clipPath", tag("rect", width=frame.width, height=frame.height), id=f"{prefix}-clip")
-    edge = tag(
-        "rect", x=0.5, y=0.5, width=frame.width - 1, height=frame.height - 1, fill="none", stroke="#4a5568"
-    )
+    edge = tag("rect", x=0.5, y=0.5, width=frame.width - 1, height=frame.height - 1, fill="none", stroke="#4a5568")
     return tag(
         "svg",
         [

@@ -122,9 +122,7 @@ def paint_map(surface: Surface, extras: MapExtras, top: float, width: int = 900)
     return brush.finished()
 
 
-def map_png(
-    surface: Surface, extras: MapExtras | None = None, *, top: float | None = None, width: int = 900
-) -> bytes:
+def map_png(surface: Surface, extras: MapExtras | None = None, *, top: float | None = None, width: int = 900) -> bytes:
     """The map as PNG bytes, marked SIMULATED when the surface says so. The same input gives the same bytes.
 
     Parameters

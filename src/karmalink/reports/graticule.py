@@ -71,9 +71,7 @@ def grid_lines(frame: Frame) -> tuple[GridLine, ...]:
         lines.append(GridLine(frame.to_px(np.stack([x, y], axis=1)), label, True))
     for lat in _multiples(south, north, lat_step):
         x, y = frame.grid.to_xy(np.full_like(offsets, lat), centre + offsets)
-        lines.append(
-            GridLine(frame.to_px(np.stack([x, y], axis=1)), degree_label(lat, "NS", lat_step), False)
-        )
+        lines.append(GridLine(frame.to_px(np.stack([x, y], axis=1)), degree_label(lat, "NS", lat_step), False))
     return tuple(lines)
 
 

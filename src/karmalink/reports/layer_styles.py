@@ -91,9 +91,7 @@ def _points(shape: shapely.Geometry, style: Style, title: str) -> str:
     if not marks:
         return ""
     fill = style.fill if style.fill != "none" else style.stroke
-    return tag(
-        "path", title, d="".join(marks), fill=fill, stroke=style.stroke, stroke_width=1.2, class_="points"
-    )
+    return tag("path", title, d="".join(marks), fill=fill, stroke=style.stroke, stroke_width=1.2, class_="points")
 
 
 def _feature(layer: Layer, feature: Mapping[str, Any], frame: Frame, prefix: str, areas: bool) -> str:

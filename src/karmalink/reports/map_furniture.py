@@ -82,12 +82,8 @@ def scale_svg(frame: Frame, units: str, size: float) -> tuple[str, Box]:
     length, label = scale_bar(frame, units)
     right, y = frame.width - 12.0, frame.height - size * 1.9
     left = right - length
-    bar = tag(
-        "path", d=f"M{num(left)},{num(y - 5)}v5H{num(right)}v-5", fill="none", stroke=INK, stroke_width=2.0
-    )
-    under = tag(
-        "path", d=f"M{num(left)},{num(y - 5)}v5H{num(right)}v-5", fill="none", stroke="#fff", stroke_width=5.0
-    )
+    bar = tag("path", d=f"M{num(left)},{num(y - 5)}v5H{num(right)}v-5", fill="none", stroke=INK, stroke_width=2.0)
+    under = tag("path", d=f"M{num(left)},{num(y - 5)}v5H{num(right)}v-5", fill="none", stroke="#fff", stroke_width=5.0)
     text = Placed(label, (left + right) / 2, y - size * 0.45, "middle", (left, y - size * 1.4, right, y))
     return under + bar + halo(text, size), (left - 4, y - size * 1.5, right + 4, y + 6)
 

@@ -15,6 +15,8 @@ from karmalink.reports.frame import Frame
 from karmalink.reports.region_masks import region_mask
 
 MAX_SIDE = 1024
+LEAST_SIDE = 64
+MAX_STEPS = 20_000
 """Cells a side above which a mask is thinned before tracing: an outline stays of a size a browser draws."""
 
 ROUNDS = 4
@@ -52,19 +54,30 @@ def mask_shape(mask: npt.NDArray[Any], grid: Grid) -> shapely.Geometry:
     >>> mask_shape(np.array([[1, 1, 0, 0], [0, 0, 0, 1]], dtype=bool), grid).area
     3.0
     """
-    rows, columns = block_edges(mask.shape[0], MAX_SIDE), block_edges(mask.shape[1], MAX_SIDE)
-    if rows.size <= mask.shape[0] or columns.size <= mask.shape[1]:
-        cells = np.diff(rows)[:, None] * np.diff(columns)[None, :]
-        mask = block_sum(mask.astype(np.float64), rows, columns) * 2 >= cells
+    side = MAX_SIDE
+    rows, columns, blocks = _blocks(mask, side)
+    while np.count_nonzero(blocks[:, 1:] != blocks[:, :-1]) > MAX_STEPS and side > LEAST_SIDE:
+        # A speckled mask has an outline of noise: wider blocks until there is one to draw.
+        side //= 2
+        rows, columns, blocks = _blocks(mask, side)
     half_w, half_h = grid.half_size_km
     x_edges, y_edges = columns * grid.area.cell_km - half_w, half_h - rows * grid.area.cell_km
-    padded = np.zeros((mask.shape[0], mask.shape[1] + 2), dtype=np.int8)
-    padded[:, 1:-1] = mask
+    padded = np.zeros((blocks.shape[0], blocks.shape[1] + 2), dtype=np.int8)
+    padded[:, 1:-1] = blocks
     step = np.diff(padded, axis=1)
     row, left = np.nonzero(step == 1)
     right = np.nonzero(step == -1)[1]
     runs = shapely.box(x_edges[left], y_edges[row + 1], x_edges[right], y_edges[row])
     return shapely.simplify(shapely.union_all(runs), 0.0)
+
+
+def _blocks(
+    mask: npt.NDArray[Any], side: int
+) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp], npt.NDArray[np.bool_]]:
+    """Edges of at most ``side`` blocks each way, and whether half of a block's cells are in the mask."""
+    rows, columns = block_edges(mask.shape[0], side), block_edges(mask.shape[1], side)
+    cells = np.diff(rows)[:, None] * np.diff(columns)[None, :]
+    return rows, columns, block_sum(mask.astype(np.float64), rows, columns) * 2 >= cells
 
 
 def region_shape(surface: Surface, level: float) -> shapely.Geometry:
@@ -105,10 +118,33 @@ def region_px(surface: Surface, level: float, frame: Frame) -> shapely.Geometry:
 
 
 def to_lonlat(shape: shapely.Geometry, grid: Grid) -> shapely.Geometry:
-    """A geometry of the plane (km) in degrees, lon before lat as GeoJSON has it."""
+    """A geometry of the plane (km) in degrees, lon before lat as GeoJSON has it.
+
+    What crosses the antimeridian is cut there (RFC 7946, 3.1.9), and from a pole along it.
+    """
+    seam = _seam(grid)
+    if seam is not None and shape.intersects(seam):
+        near = shapely.segmentize(shape, 10.0 * grid.area.cell_km)
+        shape = shapely.difference(near, shapely.buffer(seam, SLIT_KM, cap_style="flat"))
 
     def convert(points: Floats) -> Floats:
         lat, lon = grid.to_latlon(points[:, 0], points[:, 1])
         return np.stack([lon, lat], axis=1)
 
-    return shapely.transform(shape, convert)
+    found = shapely.transform(shape, convert)
+    return found if found.is_valid else shapely.make_valid(found)
+
+
+SLIT_KM = 1e-4
+"""Width of the cut along the antimeridian: ten centimetres."""
+
+
+def _seam(grid: Grid) -> shapely.LineString | None:
+    """The antimeridian in the plane where the area may reach it, else None."""
+    reach = 1.5 * float(np.hypot(*grid.half_size_km))
+    lat = np.linspace(-90.0, 90.0, 7201)
+    x, y = grid.to_xy(lat, np.full(lat.size, 180.0))
+    close = np.hypot(x, y) < reach
+    if np.count_nonzero(close) < 2:
+        return None
+    return shapely.LineString(np.column_stack([x[close], y[close]]))

@@ -17,18 +17,7 @@ from karmalink.maps.surface import Surface
 from karmalink.maps.world import Area
 from karmalink.records.record import Layer, LayerRole
 from karmalink.reports.view import Audience, Change, ClaimRow, GroupRow, ReportView, WitnessRow
-
-SHARE_CELL_KM: Mapping[str, float] = {
-    "heritage": 10.0,
-    "remains": 10.0,
-    "sar": 10.0,
-    "wreck": 10.0,
-    "study": 10.0,
-}
-"""Side of the squares to which positions are coarsened, by kind of case, km.
-
-Our choice: wide enough that a night with a metal detector does not cover one, narrow enough to say
-which valley or bank is meant."""
+from karmalink.trust.table import default_table
 
 HELD_BY_SOMEBODY = "held"
 WITHHELD = "withheld"
@@ -59,7 +48,7 @@ def for_audience(view: ReportView) -> ReportView:
 def coarsen(view: ReportView, audience: Audience) -> ReportView:
     """A copy of ``view`` for others.
 
-    - every map is summed into squares of `SHARE_CELL_KM` on a grid whose centre is rounded to 0.1 degrees;
+    - every map is summed into squares of the table's ``share.cell`` on a grid whose centre is rounded to 0.1 degrees;
     - exact boxes, the *why here* spot, positions of claims, areas searched, the truth and holders' names are
       left out; so are layers that somebody owns or that show homes and graves, and landmarks that are not
       public;
@@ -73,7 +62,7 @@ def coarsen(view: ReportView, audience: Audience) -> ReportView:
     """
     if audience is Audience.OWNER:
         raise TermsError("share: came the audience 'owner'; expected 'share' or 'public'")
-    cell = SHARE_CELL_KM[view.kind]
+    cell = default_table()["share.cell"]
     shown = {Terms.PUBLIC, Terms.SHARED} if audience is Audience.SHARE else {Terms.PUBLIC}
     claims = tuple(_claim(c) for c in view.claims if c.terms in shown)
     names = _group_names(view, claims)
@@ -133,9 +122,7 @@ def _group(group: GroupRow, names: Mapping[str, str], claims: tuple[ClaimRow, ..
 def _change(change: Change, names: Mapping[str, str], cell: float) -> Change:
     moved = round(change.mode_moves_km / cell) * cell
     name = names.get(change.group, WITHHELD)
-    return replace(
-        change, group=name, surface=coarse_surface(change.surface, cell), mode_moves_km=moved, sentence=""
-    )
+    return replace(change, group=name, surface=coarse_surface(change.surface, cell), mode_moves_km=moved, sentence="")
 
 
 def _open(layer: Layer) -> bool:

@@ -91,9 +91,7 @@ class CaseFolder:
         """
         path = self._path(name)
         if not overwrite and os.path.lexists(path):
-            raise StoreError(
-                f"{name}: there is such a file already; it was left as it is; move it away first"
-            )
+            raise StoreError(f"{name}: there is such a file already; it was left as it is; move it away first")
         with _told(name, "written"):
             path.parent.mkdir(parents=True, exist_ok=True)
             # In the same folder, so that putting it in place is one step of the file system.
@@ -146,9 +144,7 @@ class CaseFolder:
         except (OSError, RuntimeError):
             inside = False
         if not inside:
-            raise StoreError(
-                f"{name}: a link that leads out of the case folder; copy the file into it instead"
-            )
+            raise StoreError(f"{name}: a link that leads out of the case folder; copy the file into it instead")
         return path
 
 

@@ -62,14 +62,10 @@ def _check(cells: Cells) -> Check | None:
         cells.fault("outcome", "an empty cell", f"one of {', '.join(word.value for word in Outcome)}")
     by, d, d_n = cells.text("by", required=True), _decoy_chance(cells), cells.text("d_n")
     if d is not None and not d_n:
-        cells.fault(
-            "d_n", "an empty cell", "how d was found, such as '14 of 120 communes'", severity="warning"
-        )
+        cells.fault("d_n", "an empty cell", "how d was found, such as '14 of 120 communes'", severity="warning")
     if d is None and outcome is not Outcome.UNKNOWABLE and not cells.text("d"):
         todo = "it earns nothing until it has one"
-        cells.fault(
-            "d", "an empty cell", "the chance that a made-up detail fits too", todo, severity="warning"
-        )
+        cells.fault("d", "an empty cell", "the chance that a made-up detail fits too", todo, severity="warning")
     check = {
         "exposure": cells.choice("exposure", Exposure, Exposure.POSSIBLE),
         "kind": cells.choice("kind", ClaimKind, ClaimKind.DETAIL),
@@ -88,8 +84,6 @@ def _check(cells: Cells) -> Check | None:
 def _decoy_chance(cells: Cells) -> float | None:
     d = cells.number("d", low=0.0, high=1.0)
     if d is not None and not 0.0 < d < 1.0:
-        cells.fault(
-            "d", repr(cells.text("d")), "a chance above 0 and below 1", "count plausible records that fit"
-        )
+        cells.fault("d", repr(cells.text("d")), "a chance above 0 and below 1", "count plausible records that fit")
         return None
     return d

@@ -102,13 +102,9 @@ def read_table(text: str, file: str = "table.toml") -> Table:
                 )
             )
         elif raw["role"] not in ROLES:
-            faults.append(
-                Fault(file=file, row=n, column="role", came=repr(raw["role"]), expected=" | ".join(ROLES))
-            )
+            faults.append(Fault(file=file, row=n, column="role", came=repr(raw["role"]), expected=" | ".join(ROLES)))
         elif raw["id"] in rows:
-            faults.append(
-                Fault(file=file, row=n, column="id", came=repr(raw["id"]), expected="an id used once")
-            )
+            faults.append(Fault(file=file, row=n, column="id", came=repr(raw["id"]), expected="an id used once"))
         else:
             rows[raw["id"]] = Row(**{**raw, "value": float(raw["value"])})
     if faults:

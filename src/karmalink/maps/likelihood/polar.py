@@ -106,7 +106,10 @@ def _circular_t(rng: np.random.Generator, sd: float) -> float:
 class DistanceLikelihood:
     """The thing was said to lie this far from the station, in an unknown direction.
 
-    ``distance`` km; ``sd`` is that of ln(stated / true), Student-t with 3 degrees of freedom. With an ``outline``
+    ``distance`` km; ``sd`` is that of ln(stated / true), Student-t with 3 degrees of freedom. The station's own error
+    and extent (variance b per axis) make the distance meant r' with r'^2 = r^2 + b, and add b / r'^2 to the
+    variance: far away the share b / r^2 of a displaced station, close by at most 1. Both depend on where the thing is
+    and not on what is said, so the chances of all that can be said sum to 1 everywhere. With an ``outline``
     (a coast, a road; plane km) it is the distance from its nearest point.
     """
 
@@ -123,8 +126,14 @@ class DistanceLikelihood:
 
     @property
     def peak(self) -> float:
-        """Density on the ring."""
-        return float(T3_NORM / self._sd())
+        """The largest density: on the ring, or a little beyond it where the station matters less."""
+        share = self._blur() / self.distance**2
+        # In u = ln(distance meant / said), with w = share e^-2u the station's part of the variance, the slope is 0 only
+        # where w = 4u/3 + u^2 w/v, so at most 3/4 w beyond the ring; a misfit inwards is as bad and the spread larger.
+        nearest = max(0.0, 0.5 * np.log(share)) if share > 0 else 0.0
+        u = np.linspace(nearest, max(nearest, 0.75 * min(share, 1.0)), 257)
+        variance = self.sd**2 + share * np.exp(-2.0 * u)
+        return float(np.max(T3_NORM / np.sqrt(variance) * t_line(u * u / variance))) * (1.0 + 1e-5)
 
     def _squared(self, x: Floats, y: Floats) -> Floats:
         """Squared distance (km^2) from the station or the outline."""
@@ -133,21 +142,25 @@ class DistanceLikelihood:
             return np.asarray(dx * dx + dy * dy)
         return distance_to(self.outline, x, y) ** 2
 
-    def _sd(self) -> float:
-        blur = (self.station.sd**2 + self.station.radius**2 / 2.0) / self.distance**2
-        return float(np.sqrt(self.sd**2 + blur))
+    def _blur(self) -> float:
+        return self.station.sd**2 + self.station.radius**2 / 2.0
+
+    def _meant(self, x: Floats, y: Floats) -> tuple[Floats, Floats]:
+        """Ln of the distance meant (km) if it is at (x, y), and the variance of what is said about it."""
+        squared = np.maximum(self._squared(x, y), 1e-12) + self._blur()
+        return 0.5 * np.log(squared), self.sd**2 + self._blur() / squared
 
     def density(self, x: Floats, y: Floats, shared: float = 0.0) -> Floats:
         """Chance density (per unit of ln distance) of naming this distance if it is at (x, y)."""
-        r2 = np.maximum(self._squared(x, y), 1e-12)
-        z = (np.log(self.distance) - shared * self.shared_scale - 0.5 * np.log(r2)) / self._sd()
-        return np.asarray((T3_NORM / self._sd()) * t_line(z * z))
+        meant, variance = self._meant(x, y)
+        off = np.log(self.distance) - shared * self.shared_scale - meant
+        return np.asarray(T3_NORM / np.sqrt(variance) * t_line(off * off / variance))
 
     def sample(self, rng: np.random.Generator, x: float, y: float, shared: float = 0.0) -> Likelihood:
         """Another distance named by such a teller."""
-        r = max(float(np.sqrt(self._squared(np.array(x), np.array(y)))), 1e-6)
-        error = np.clip(self._sd() * rng.standard_t(NU_LINE) + shared * self.shared_scale, -6, 6)
-        return replace(self, distance=float(r * np.exp(error)))
+        meant, variance = (float(v) for v in self._meant(np.array(x), np.array(y)))
+        error = np.clip(np.sqrt(variance) * rng.standard_t(NU_LINE) + shared * self.shared_scale, -6, 6)
+        return replace(self, distance=float(np.exp(meant + error)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
