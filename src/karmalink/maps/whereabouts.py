@@ -42,6 +42,7 @@ class Model:
     ratios: Ratios
     evidence: Evidence
     records: Records
+    setting: Setting
 
 
 def elsewhere_of(world: World, table: Table) -> Elsewhere:
@@ -67,7 +68,7 @@ def build_model(
     chain = Chain(states.prior, tuple(Step(states, t, where_buried) for t in world.transitions))
     placed = place(evidence.claims, world, setting)
     ratios = Ratios(states, chain.priors(), salience(states, records), table["salience.share"], _latents(world, placed))
-    return Model(world, elsewhere, states, chain, placed, ratios, evidence, records)
+    return Model(world, elsewhere, states, chain, placed, ratios, evidence, records, setting)
 
 
 def _latents(world: World, placed: Placed) -> dict[str, Nodes]:
