@@ -134,7 +134,7 @@ def test_side_is_the_side_on_which_it_lies() -> None:
 
 
 def test_drift_widens_with_the_hours() -> None:
-    """Found after 82 hours: sd of the current times the hours, in km, beside the fix's own."""
+    """Found after 82 hours: current and leeway of the wind in squares times the hours, km, beside the fix's own."""
     widths = []
     for hours in (0.0, 10.0, 82.0):
         form = likelihood_of(
@@ -143,7 +143,7 @@ def test_drift_widens_with_the_hours() -> None:
         assert isinstance(form, PositionLikelihood)
         widths.append(form.form.error.along)
     assert widths[0] == pytest.approx(5.0 * 1.852)
-    assert widths[2] == pytest.approx(np.hypot(5.0 * 1.852, 0.37 * 1.852 * 82))
+    assert widths[2] == pytest.approx(np.hypot(5.0 * 1.852, np.hypot(0.25, 0.03 * 9.0) * 1.852 * 82))
     assert widths[0] < widths[1] < widths[2]
     sea = likelihood_of(
         told(
@@ -155,7 +155,7 @@ def test_drift_widens_with_the_hours() -> None:
         setting(),
     )
     assert isinstance(sea, PositionLikelihood)
-    assert sea.form.error.along == pytest.approx(np.hypot(1.7 * 1.852, 0.8 * 1.852 * 82))
+    assert sea.form.error.along == pytest.approx(np.hypot(1.7 * 1.852, np.hypot(0.75, 0.03 * 9.0) * 1.852 * 82))
 
 
 def test_travel_is_hours_of_walking() -> None:
@@ -251,7 +251,7 @@ def test_units_of_the_table() -> None:
     """Nautical miles and knots become km and km/h; an unknown row is named."""
     rows = table()
     assert km(rows, "position.at_sea") == pytest.approx(5.0 * 1.852)
-    assert km(rows, "drift.default") == pytest.approx(0.37 * 1.852)
+    assert km(rows, "current.open_ocean") == pytest.approx(0.25 * 1.852)
     assert km(rows, "at.scale") == 1.4
     with pytest.raises(InputError, match="width table"):
         km(rows, "at.nowhere")

@@ -24,18 +24,6 @@ def test_every_row_says_where_it_comes_from() -> None:
         assert not row.overridden, row.id
 
 
-def test_derived_rows_are_what_they_say() -> None:
-    """Drift rows are current and leeway of the wind in squares; the dead-reckoning angle is its sine."""
-    t = default_table()
-    wind = t["drift.leeway_share"] * t["drift.wind"]
-    for row, current in (
-        ("default", "open_ocean"),
-        ("newfoundland", "newfoundland"),
-        ("west_australia", "west_australia"),
-    ):
-        assert t[f"drift.{row}"] == pytest.approx((t[f"current.{current}"] ** 2 + wind**2) ** 0.5, abs=0.006)
-
-
 def test_every_kind_of_account_and_case_has_its_rows() -> None:
     """Reliabilities for each kind of account, unearned ones at 2 %; elsewhere for each kind of case, never 0 in sum."""
     t = default_table()
