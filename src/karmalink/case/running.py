@@ -9,7 +9,7 @@ from karmalink.case.assemble import Inputs, assemble
 from karmalink.case.commitment import commitment
 from karmalink.case.load import LoadedCase
 from karmalink.case.planning import plan_of
-from karmalink.case.variants import Variant, sensitivity
+from karmalink.case.variants import Variant, searched, sensitivity
 from karmalink.findings.search_file import read_searches
 from karmalink.findings.searches import SearchFactor, outside_faults, update
 from karmalink.maps.posterior import Posterior
@@ -36,8 +36,9 @@ class Result:
 
     @cached_property
     def variants(self) -> tuple[Variant, ...]:
-        """The map under other defensible settings, worked out when first asked for."""
-        return tuple(sensitivity(self.inputs, self.model.records, self.model))
+        """The map under other defensible settings, after the same searches; worked out when first asked for."""
+        found = sensitivity(self.inputs, self.model.records, self.model)
+        return tuple(Variant(name=v.name, posterior=searched(v.posterior, self.searches)) for v in found)
 
 
 def run_case(loaded: LoadedCase) -> Result:

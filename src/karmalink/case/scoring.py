@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from karmalink.case.running import Result
-from karmalink.case.variants import DECLARED, UNIFORM, single_claims, without_claims
+from karmalink.case.variants import DECLARED, UNIFORM, searched, single_claims, without_claims
 from karmalink.core.places import Point
 from karmalink.core.units import nm, nm2
 from karmalink.findings.scoring import Score, score
@@ -85,11 +85,15 @@ def score_result(name: str, result: Result, truth: Point, retrospective: bool) -
     """Score the result and everything it must be held against."""
     box = result.plan.boxes[0] if result.plan.boxes else None
     lines = [ScoreLine(name=DECLARED, score=score(result.surface, truth, box))]
-    singles = [ScoreLine(name=v.name, score=score(v.posterior.now, truth)) for v in single_claims(result.model)]
+    singles = [
+        ScoreLine(name=v.name, score=score(searched(v.posterior, result.searches).now, truth))
+        for v in single_claims(result.model)
+    ]
     if singles:
         best = best_single(singles)
         lines.append(ScoreLine(name=f"{BEST_SINGLE}: {best.name}", score=best.score, note="chosen knowing the truth"))
-    lines.append(ScoreLine(name=UNIFORM, score=score(without_claims(result.model).now, truth)))
+    uniform = searched(without_claims(result.model), result.searches)
+    lines.append(ScoreLine(name=UNIFORM, score=score(uniform.now, truth)))
     lines += [ScoreLine(name=v.name, score=score(v.posterior.now, truth)) for v in result.variants]
     return Scorecard(
         case=name, truth=truth, commitment=result.commitment, lines=tuple(lines), retrospective=retrospective
