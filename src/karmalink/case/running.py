@@ -60,12 +60,17 @@ def run_case(loaded: LoadedCase) -> Result:
         searches=factors,
         warnings=(
             *dict.fromkeys(map(str, told)),
+            *(() if loaded.reviewed else (UNREVIEWED,)),
             *inputs.trust.warnings,
             *posterior.caveats,
             *_of_the_map(model, posterior),
         ),
     )
 
+
+UNREVIEWED = (
+    "nobody has reviewed the claims: the map stands on what the rules read; write claims.csv with `karmalink read`"
+)
 
 CONFLICT = 0.02
 """A source this unlikely given the others is told of: one in fifty (our choice)."""
@@ -79,7 +84,7 @@ def _of_the_map(model: Model, posterior: Posterior) -> tuple[str, ...]:
             "or the places they name to records/places.csv",
         )
     return tuple(
-        f"conflict: what {i.source!r} says hardly fits the others (p = {i.conflict_p:.3f}); both stay in, believed less"
+        f"conflict: what {i.source!r} says hardly fits the others (p = {i.conflict_p:.3f}); all stay in, what does not fit is believed less"
         for i in posterior.influences
         if i.conflict_p is not None and i.conflict_p <= CONFLICT
     )

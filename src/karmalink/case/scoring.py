@@ -39,6 +39,16 @@ class Scorecard:
         """The score that counts: the case as declared."""
         return self.lines[0].score
 
+    def sentence(self) -> str:
+        """The declared score in one sentence; a truth outside the area is said to be so."""
+        s = self.declared
+        if s.truth_outside:
+            return "the truth lies outside the declared area; if that is a surprise, check the order and the signs"
+        return (
+            f"the truth lies inside the {s.hdr_level:.0%} region, {nm2(s.area_before_truth_km2):,.1f} nm\u00b2 "
+            f"({s.area_before_truth_km2:,.1f} km\u00b2) of denser ground come before it."
+        )
+
     def as_dict(self) -> dict[str, Any]:
         """Plain values for JSON: the declared score, and every line under ``lines``."""
         return {
@@ -53,6 +63,7 @@ class Scorecard:
             f"{self.case}, scored against {self.truth.lat:.4f}, {self.truth.lon:.4f}\n"
             f"committed before scoring: {self.commitment}\n"
         )
+        head += self.sentence() + "\n"
         if self.retrospective:
             head += "retrospective: the authors of this case knew the truth.\n"
         columns = f"{'':34}{'HDR':>6}{'nm2 before':>12}{'km2 before':>12}{'elsewhere':>10}{'ln dens':>9}{'R':>7}"
@@ -73,8 +84,8 @@ def _row(line: ScoreLine) -> str:
         _cell(s.mean_error_km, 9),
         _cell(s.box_error_km, 8),
     ]
-    name = line.name + (f" ({line.note})" if line.note else "")
-    return f"{name[:33]:34}" + "".join(cells)
+    row = f"{line.name[:33]:34}" + "".join(cells)
+    return f"{row}  ({line.note})" if line.note else row
 
 
 def _cell(km: float | None, width: int) -> str:

@@ -47,11 +47,11 @@ class Reliability:
         """The record in plain words: never a score of truthfulness.
 
         >>> Reliability(mean=0.7, low=0.5, high=0.9, checked=11, right=7, chance=2.2).sentence()
-        '7 of 11 checked details right; chance alone would give 2'
+        '7 of 11 checked details right; chance alone would give 2.2'
         """
         if not self.checked:
             return "nothing checked yet; the default for this kind of account holds"
-        return f"{self.right} of {self.checked} checked details right; chance alone would give {self.chance:.0f}"
+        return f"{self.right} of {self.checked} checked details right; chance alone would give {self.chance:.1f}"
 
 
 @dataclass(frozen=True)
@@ -200,7 +200,7 @@ def _summary(weight: Floats, counted: Sequence[Check], uncounted: tuple[str, ...
 
 
 def _unknown(checks: Sequence[Check], claims: Mapping[str, Claim]) -> tuple[str, ...]:
-    missing = [c.claim for c in checks if c.claim not in claims]
+    missing = [c.claim for c in checks if c.claim not in claims and not c.decoy]
     if not missing:
         return ()
     return (
