@@ -68,9 +68,7 @@ def run_case(loaded: LoadedCase) -> Result:
     )
 
 
-UNREVIEWED = (
-    "nobody has reviewed the claims: the map stands on what the rules read; write claims.csv with `karmalink read`"
-)
+UNREVIEWED = "nobody has reviewed the claims: the map stands on what the rules read; let the verb `read` write claims.csv, and review it"
 
 CONFLICT = 0.02
 """A source this unlikely given the others is told of: one in fifty (our choice)."""
@@ -84,7 +82,8 @@ def _of_the_map(model: Model, posterior: Posterior) -> tuple[str, ...]:
             "or the places they name to records/places.csv",
         )
     return tuple(
-        f"conflict: what {i.source!r} says hardly fits the others (p = {i.conflict_p:.3f}); all stay in, what does not fit is believed less"
+        f"conflict: what {i.source!r} says hardly fits the others (p = {i.conflict_p:.3f}); all stay in, and what does "
+        "not fit is believed less"
         for i in posterior.influences
         if i.conflict_p is not None and i.conflict_p <= CONFLICT
     )

@@ -47,11 +47,12 @@ class Reliability:
         """The record in plain words: never a score of truthfulness.
 
         >>> Reliability(mean=0.7, low=0.5, high=0.9, checked=11, right=7, chance=2.2).sentence()
-        '7 of 11 checked details right; chance alone would give 2.2'
+        '7 of 11 checked details right; chance alone would give 2'
         """
         if not self.checked:
             return "nothing checked yet; the default for this kind of account holds"
-        return f"{self.right} of {self.checked} checked details right; chance alone would give {self.chance:.1f}"
+        chance = f"{self.chance:.0f}" if self.chance >= 2.0 else f"{self.chance:.1f}"
+        return f"{self.right} of {self.checked} checked details right; chance alone would give {chance}"
 
 
 @dataclass(frozen=True)
