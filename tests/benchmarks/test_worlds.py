@@ -19,9 +19,9 @@ from karmalink.maps.likelihood.polar import Station
 from karmalink.maps.sources import Evidence, Placed
 from karmalink.maps.surface import Surface
 from karmalink.maps.whereabouts import Model, fuse
+from karmalink.trust.table import default_table
 
 ALL = frozenset({"versions", "copies", "unearned", "salience", "holders", "masked"})
-from karmalink.trust.table import default_table
 
 
 def drawn(seed: int, features: frozenset[str], breaks: Breaks | None = None, twins: int = 0) -> tuple[Scene, Told]:
