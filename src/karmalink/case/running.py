@@ -68,7 +68,10 @@ def run_case(loaded: LoadedCase) -> Result:
     )
 
 
-UNREVIEWED = "nobody has reviewed the claims: the map stands on what the rules read; let the verb `read` write claims.csv, and review it"
+UNREVIEWED = (
+    "nobody has reviewed the claims: the map stands on what the rules read; "
+    "let the verb `read` write claims.csv, and review it"
+)
 
 CONFLICT = 0.02
 """A source this unlikely given the others is told of: one in fifty (our choice)."""
