@@ -158,6 +158,48 @@ def test_drift_widens_with_the_hours() -> None:
     assert sea.form.error.along == pytest.approx(np.hypot(1.7 * 1.852, np.hypot(0.75, 0.03 * 9.0) * 1.852 * 82))
 
 
+@pytest.mark.parametrize("size", [200, 201], ids=["at a corner", "at a centre"])
+def test_a_survey_counts_alike_wherever_it_falls_in_a_cell(size: int) -> None:
+    """A position far narrower than a cell has the same weight near it at a corner of cells as at a centre."""
+    grid = Grid(Area(centre=Point(lat=-26.0, lon=111.0), width_km=size, height_km=size, cell_km=1))
+    where = Setting(grid=grid, records=RECORDS, table=table(), at_sea=True)
+    lat, lon = -26 - 1e-5, 111 + 1e-5
+    form = likelihood_of(told("c", "a", position(lat, lon, 1e-5), method="surveyed"), where)
+    assert form is not None
+    assert not isinstance(form, NamedState)
+    x, y = grid.x[None, :], grid.y[:, None]
+    fine = np.linspace(-2.5, 2.5, 1001)
+    near = form.density(x, y)[np.hypot(x, y) < 2.5].sum()
+    exact = form.density(fine[None, :], fine[:, None])[np.hypot(fine[None, :], fine[:, None]) < 2.5].sum() * 0.005**2
+    assert near == pytest.approx(exact, rel=0.3)
+
+
+def test_side_turns_with_north_and_has_the_width_of_the_table() -> None:
+    """Far from the centre "east of" is east there; its chance rises as a logistic curve of the table's sd."""
+    place = Place(id="p", name="P", lat=-60.0, lon=118.0, error_km=3.0)
+    where = Where(relation=Relation.SIDE, anchor=Anchor(name="p"), bearing=spoken(90, 90))
+    form = likelihood_of(told("c", "a", where), setting(records=Records(places=(place,))))
+    assert form is not None
+    assert not isinstance(form, NamedState)
+    scale = 0.5513 * np.hypot(5.0 * 1.852, 3.0)
+    for bearing, expected in ((90, 1 / (1 + np.exp(-20 / scale))), (0, 0.5), (180, 0.5)):
+        x, y = end_of(place.lat, place.lon, bearing, 20)
+        assert float(form.density(np.array(x), np.array(y))) == pytest.approx(expected, abs=0.01)
+
+
+def test_near_is_wider_where_the_place_is_ill_known() -> None:
+    """The place's own error widens the fall-off, in squares."""
+    place = Place(id="p", name="P", lat=-26.0, lon=111.0, error_km=12.0)
+    form = likelihood_of(
+        told("c", "a", Where(relation=Relation.NEAR, anchor=Anchor(name="p"))),
+        setting(records=Records(places=(place,))),
+    )
+    assert form is not None
+    assert not isinstance(form, NamedState)
+    found = float(form.density(np.array(13.0), np.array(0.0)))
+    assert found == pytest.approx((1 + 13.0**2 / (5.0**2 + 12.0**2) / 3) ** -2, rel=1e-3)
+
+
 def test_travel_is_hours_of_walking() -> None:
     """Three hours on foot are a ring of three times the walking speed."""
     x, y = peak(told("c", "a", Where(relation=Relation.TRAVEL, anchor=REEF, hours=spoken(3))), at_sea=False)
