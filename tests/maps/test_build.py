@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from pyproj import Geod
@@ -12,8 +14,9 @@ from karmalink.core.places import Anchor, Point, Relation, Where
 from karmalink.maps.anchors import km
 from karmalink.maps.build import Setting, direction_sd, likelihood_of, position_error, unlisted_share
 from karmalink.maps.grid import Grid
-from karmalink.maps.likelihood.extent import DeniedLikelihood, MixtureLikelihood
-from karmalink.maps.likelihood.polar import BearingLikelihood
+from karmalink.maps.likelihood.base import Likelihood
+from karmalink.maps.likelihood.extent import DeniedLikelihood, MixtureLikelihood, SideLikelihood
+from karmalink.maps.likelihood.polar import BearingLikelihood, DistanceLikelihood
 from karmalink.maps.likelihood.position import PositionLikelihood
 from karmalink.maps.raster import NamedState
 from karmalink.maps.world import Area, SharedError
@@ -264,6 +267,78 @@ def test_shared_errors_move_what_they_should() -> None:
     length = GEOD.inv(111, -26, 111 + 10 / 60, -26)[2] / 1000
     moved = float(form.density(np.array(-length), np.array(0.0), 10.0))
     assert moved == pytest.approx(float(form.density(np.array(0.0), np.array(0.0), 0.0)), rel=1e-3)
+
+
+def test_each_shared_error_moves_its_own_quantity() -> None:
+    """A latitude moves north, a compass turns bearings, a log stretches distances; nothing else follows them."""
+    off = {k: SharedError(id=k, kind=k, sd=5) for k in ("latitude", "bearing", "distance")}
+    where = Where(relation=Relation.OFFSET, anchor=REEF, bearing=spoken(135), distance=spoken(30))
+
+    def form(kind: str, of: Where) -> Likelihood:
+        found = likelihood_of(told("c", "a", of, shared=kind), setting(shared=tuple(off.values())))
+        assert found is not None
+        assert not isinstance(found, NamedState)
+        return found
+
+    spot = form("latitude", position(-26, 111))
+    length = GEOD.inv(111, -26, 111, -26 + 10 / 60)[2] / 1000
+    moved = float(spot.density(np.array(0.0), np.array(-length), 10.0))
+    assert moved == pytest.approx(float(spot.density(np.array(0.0), np.array(0.0))), rel=1e-3)
+    for kind, value, end in (("bearing", 5.0, (130, 30.0)), ("distance", 0.2, (135, 30 * np.exp(-0.2)))):
+        here, there = end_of(PLACES[0].lat, PLACES[0].lon, 135, 30), end_of(PLACES[0].lat, PLACES[0].lon, *end)
+        words = form(kind, where)
+        plain = float(words.density(np.array(here[0]), np.array(here[1])))
+        assert float(words.density(np.array(there[0]), np.array(there[1]), value)) == pytest.approx(plain, rel=0.02)
+        assert float(words.density(np.array(here[0]), np.array(here[1]), value)) < 0.9 * plain
+
+
+def test_the_axis_of_a_track_turns_with_north() -> None:
+    """Far from the centre the long axis of reckoning lies along the true track, and the longitude's along east."""
+    claim = told("c", "a", position(-60.0, 131.0), method="dead_reckoning", track=30, run_km=900)
+    form = likelihood_of(claim, setting())
+    assert isinstance(form, PositionLikelihood)
+    x, y = (float(v) for v in GRID.to_xy(-60.0, 131.0))
+    ex, ey = end_of(-60.0, 131.0, 30, 20)
+    assert form.form.error.axis == pytest.approx(float(np.degrees(np.arctan2(ex - x, ey - y))), abs=0.3)
+
+
+def test_a_side_by_celestial_fix_has_the_error_of_its_component() -> None:
+    """North or south of it: the latitude's; east or west: the longitude's; and no other width beside it."""
+    for bearing, row in ((0.0, "celestial_fix.lat"), (90.0, "celestial_fix.lon")):
+        where = Where(relation=Relation.SIDE, anchor=HERE, bearing=spoken(bearing, 90))
+        form = likelihood_of(told("c", "a", where, method="celestial_fix"), setting())
+        assert isinstance(form, SideLikelihood)
+        assert form.scale == pytest.approx(km(table(), row))
+        assert form.station.sd == 0.0
+
+
+def test_spoken_stations_are_as_well_known_as_they_were_taken() -> None:
+    """Coordinates of a station: surveyed, on land or by the stars, and the box of their rounding, step^2 / 12 an axis."""
+    degree = Anchor(lat=spoken(-26, 1), lon=spoken(111, 1))
+    where = Where(relation=Relation.BEARING, anchor=degree, bearing=spoken(90))
+    north, east = (GEOD.inv(111, -26, *end)[2] / 1000 for end in ((111, -25), (112, -26)))
+    box = (north**2 + east**2) / 24
+    for method, at_sea, sd in (("surveyed", True, 0.1), ("", False, 1.0)):
+        form = likelihood_of(told("c", "a", where, method=method), setting(at_sea))
+        assert isinstance(form, BearingLikelihood)
+        assert form.station.sd == pytest.approx(np.sqrt(sd**2 + box), rel=0.01)
+        sharp = replace(where, anchor=coordinates(-26, 111, 1e-6))
+        known = likelihood_of(told("c", "a", sharp, method=method), setting(at_sea))
+        assert isinstance(known, BearingLikelihood)
+        assert known.station.sd == pytest.approx(sd, rel=1e-3)
+
+
+def test_rough_distances_are_wider_by_their_share() -> None:
+    """The step of a distance counts as a share of it: "ten" in tens is wider than "thirty" in tens."""
+    forms = {}
+    for value, step in ((10, 10), (30, 10), (30, 1)):
+        where = Where(relation=Relation.DISTANCE, anchor=REEF, distance=spoken(value, step))
+        form = likelihood_of(told("c", "a", where, method="by_log"), setting())
+        assert isinstance(form, DistanceLikelihood)
+        forms[value, step] = form.sd
+    assert forms[10, 10] == pytest.approx(np.hypot(0.05, 10 / 12**0.5 / 10))
+    assert forms[30, 10] == pytest.approx(np.hypot(0.05, 10 / 12**0.5 / 30))
+    assert forms[30, 1] == pytest.approx(np.hypot(0.05, 1 / 12**0.5 / 30))
 
 
 def test_what_is_not_on_record_is_not_placed() -> None:
