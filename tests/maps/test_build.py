@@ -125,6 +125,22 @@ def test_between_peaks_in_the_middle() -> None:
     assert peak(told("c", "a", where)) == pytest.approx(((cx + reef()[0]) / 2, (cy + reef()[1]) / 2), abs=0.8)
 
 
+def test_between_falls_off_across_and_beyond() -> None:
+    """Beside the line by the table's share of the gap, Student-t; well beyond an end it is dark."""
+    where = Where(relation=Relation.BETWEEN, anchor=Anchor(name="cape-n"), anchor2=REEF)
+    form = likelihood_of(told("c", "a", where), setting())
+    assert form is not None
+    assert not isinstance(form, NamedState)
+    cx, cy = (float(v) for v in GRID.to_xy(PLACES[1].lat, PLACES[1].lon))
+    dx, dy = reef()[0] - cx, reef()[1] - cy
+
+    def at(along: float, across: float) -> float:
+        return float(form.density(np.array(cx + along * dx - across * dy), np.array(cy + along * dy + across * dx)))
+
+    assert at(0.5, 0.22) / at(0.5, 0.0) == pytest.approx((1 + 1 / 3) ** -2, rel=1e-6)
+    assert at(1.5, 0.0) < at(1.0, 0.0) / 10
+
+
 def test_side_is_the_side_on_which_it_lies() -> None:
     """Rule: "East of the reef" is near 1 far to the east and near 0 far to the west."""
     form = likelihood_of(told("c", "a", Where(relation=Relation.SIDE, anchor=REEF, bearing=spoken(90, 90))), setting())

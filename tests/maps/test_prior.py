@@ -7,10 +7,10 @@ import pytest
 
 from karmalink.core.places import Point
 from karmalink.maps.grid import Grid
-from karmalink.maps.prior import burial, ground_prior, salience
+from karmalink.maps.prior import burial, ground_prior, salience, weights_on
 from karmalink.maps.states import build_states
 from karmalink.maps.world import Area
-from karmalink.records.record import Layer, LayerRole, Place, Records
+from karmalink.records.record import Layer, LayerRole, Place, Prior, Records
 
 GRID = Grid(Area(centre=Point(lat=10.0, lon=104.0), width_km=40, height_km=20, cell_km=1))
 NORTH_EAST = GRID.to_latlon(12.5, 6.5)
@@ -55,3 +55,13 @@ def test_people_bury_near_places(radius: float) -> None:
     assert found.sum() == pytest.approx(1.0)
     scale = max(2.0, radius)
     assert found[3, 26] / found[3, 32] == pytest.approx((1 + (6 / scale) ** 2 / 3) ** -2, rel=1e-3)
+
+
+def test_a_fine_prior_is_summed_by_cell_and_north_stays_north() -> None:
+    """Many points in one cell add up there: row 3 from the north, column 32 from the west."""
+    lat, lon = np.meshgrid(NORTH_EAST[0] + np.arange(-4, 5) * 1e-4, NORTH_EAST[1] + np.arange(-4, 5) * 1e-4)
+    rng = np.random.default_rng(1)
+    weight = rng.random(81)
+    found = weights_on(GRID, Prior(lat=lat.ravel(), lon=lon.ravel(), weight=weight))
+    assert found[3, 32] == pytest.approx(weight.sum())
+    assert found.sum() == pytest.approx(weight.sum())
