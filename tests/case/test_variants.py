@@ -12,13 +12,13 @@ import shapely
 from karmalink.case.assemble import Inputs
 from karmalink.case.running import Result
 from karmalink.case.scoring import ScoreLine, best_single, score_result
-from karmalink.case.variants import UNIFORM, sensitivity, single_claims, widened, without_claims
+from karmalink.case.variants import UNIFORM, looked, searched, sensitivity, single_claims, widened, without_claims
 from karmalink.core.places import Point
 from karmalink.findings.scoring import score
 from karmalink.findings.searches import SearchFactor, update
 from karmalink.maps.posterior import Posterior
 from karmalink.maps.whereabouts import build_model, fuse
-from karmalink.maps.world import Event, Group, Grouping, SharedError, World
+from karmalink.maps.world import Event, Group, Grouping, SharedError, Transition, World
 from karmalink.plans.detection import Detector
 from karmalink.plans.planning import make_plan
 from karmalink.trust.learning import learn
@@ -111,6 +111,25 @@ def test_every_line_counts_the_searches() -> None:
         assert v.posterior.now.ground[:, : v.posterior.now.grid.shape[1] // 2 - 1].sum() == 0.0
     lines = score_result("test", result, Point(lat=-26.0, lon=110.8), False).lines
     assert [line.score.log_score for line in lines] == [-math.inf] * len(lines)
+
+
+def test_a_search_of_an_earlier_era_counts_where_it_was_then() -> None:
+    """What was not found in the west before it was carried off was not there then, and may be there now."""
+    steps = [Transition(to="now", carried=0.5, carried_km=20)]
+    of = world(alone("a"), eras=("then", "now"), transitions=steps, cell_km=6)
+    given = Inputs(world=of, evidence=evidence([account("a")], []), table=table(), trust=learn([], [], {}, table()))
+    west = SearchFactor(id="s", file="s", polygon=shapely.box(100, -30, CENTRE.lon, -20), pod=1.0, era="then")
+    bare = build_model(of, given.evidence, RECORDS, given.table)
+    model = looked(bare, [west])
+    before, found = fuse(bare, influences=False), searched(fuse(model, influences=False), [west])
+    half = found.now.grid.shape[1] // 2
+    assert found.surfaces[0].ground[:, :half].sum() == 0.0
+    assert 0.0 < found.now.ground[:, :half].sum() < before.now.ground[:, :half].sum()
+    assert found.now.elsewhere["never_existed"] > before.now.elsewhere["never_existed"]
+    pod = 1.0 - before.surfaces[0].ground[:, :half].sum()
+    assert found.surfaces[0].elsewhere["outside"] == pytest.approx(before.surfaces[0].elsewhere["outside"] / pod)
+    for v in sensitivity(given, RECORDS, model, [west]):
+        assert v.posterior.surfaces[0].ground[:, : v.posterior.now.grid.shape[1] // 2].sum() == 0.0
 
 
 def test_what_fusing_must_beat() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from pyproj import Geod
@@ -12,8 +14,9 @@ from karmalink.core.places import Anchor, Point, Relation, Where
 from karmalink.maps.anchors import km
 from karmalink.maps.build import Setting, direction_sd, likelihood_of, position_error, unlisted_share
 from karmalink.maps.grid import Grid
-from karmalink.maps.likelihood.extent import DeniedLikelihood, MixtureLikelihood
-from karmalink.maps.likelihood.polar import BearingLikelihood
+from karmalink.maps.likelihood.base import Likelihood
+from karmalink.maps.likelihood.extent import DeniedLikelihood, MixtureLikelihood, SideLikelihood
+from karmalink.maps.likelihood.polar import BearingLikelihood, DistanceLikelihood
 from karmalink.maps.likelihood.position import PositionLikelihood
 from karmalink.maps.raster import NamedState
 from karmalink.maps.world import Area, SharedError
@@ -122,6 +125,22 @@ def test_between_peaks_in_the_middle() -> None:
     assert peak(told("c", "a", where)) == pytest.approx(((cx + reef()[0]) / 2, (cy + reef()[1]) / 2), abs=0.8)
 
 
+def test_between_falls_off_across_and_beyond() -> None:
+    """Beside the line by the table's share of the gap, Student-t; well beyond an end it is dark."""
+    where = Where(relation=Relation.BETWEEN, anchor=Anchor(name="cape-n"), anchor2=REEF)
+    form = likelihood_of(told("c", "a", where), setting())
+    assert form is not None
+    assert not isinstance(form, NamedState)
+    cx, cy = (float(v) for v in GRID.to_xy(PLACES[1].lat, PLACES[1].lon))
+    dx, dy = reef()[0] - cx, reef()[1] - cy
+
+    def at(along: float, across: float) -> float:
+        return float(form.density(np.array(cx + along * dx - across * dy), np.array(cy + along * dy + across * dx)))
+
+    assert at(0.5, 0.22) / at(0.5, 0.0) == pytest.approx((1 + 1 / 3) ** -2, rel=1e-6)
+    assert at(1.5, 0.0) < at(1.0, 0.0) / 10
+
+
 def test_side_is_the_side_on_which_it_lies() -> None:
     """Rule: "East of the reef" is near 1 far to the east and near 0 far to the west."""
     form = likelihood_of(told("c", "a", Where(relation=Relation.SIDE, anchor=REEF, bearing=spoken(90, 90))), setting())
@@ -156,6 +175,48 @@ def test_drift_widens_with_the_hours() -> None:
     )
     assert isinstance(sea, PositionLikelihood)
     assert sea.form.error.along == pytest.approx(np.hypot(1.7 * 1.852, np.hypot(0.75, 0.03 * 9.0) * 1.852 * 82))
+
+
+@pytest.mark.parametrize("size", [200, 201], ids=["at a corner", "at a centre"])
+def test_a_survey_counts_alike_wherever_it_falls_in_a_cell(size: int) -> None:
+    """A position far narrower than a cell has the same weight near it at a corner of cells as at a centre."""
+    grid = Grid(Area(centre=Point(lat=-26.0, lon=111.0), width_km=size, height_km=size, cell_km=1))
+    where = Setting(grid=grid, records=RECORDS, table=table(), at_sea=True)
+    lat, lon = -26 - 1e-5, 111 + 1e-5
+    form = likelihood_of(told("c", "a", position(lat, lon, 1e-5), method="surveyed"), where)
+    assert form is not None
+    assert not isinstance(form, NamedState)
+    x, y = grid.x[None, :], grid.y[:, None]
+    fine = np.linspace(-2.5, 2.5, 1001)
+    near = form.density(x, y)[np.hypot(x, y) < 2.5].sum()
+    exact = form.density(fine[None, :], fine[:, None])[np.hypot(fine[None, :], fine[:, None]) < 2.5].sum() * 0.005**2
+    assert near == pytest.approx(exact, rel=0.3)
+
+
+def test_side_turns_with_north_and_has_the_width_of_the_table() -> None:
+    """Far from the centre "east of" is east there; its chance rises as a logistic curve of the table's sd."""
+    place = Place(id="p", name="P", lat=-60.0, lon=118.0, error_km=3.0)
+    where = Where(relation=Relation.SIDE, anchor=Anchor(name="p"), bearing=spoken(90, 90))
+    form = likelihood_of(told("c", "a", where), setting(records=Records(places=(place,))))
+    assert form is not None
+    assert not isinstance(form, NamedState)
+    scale = 0.5513 * np.hypot(5.0 * 1.852, 3.0)
+    for bearing, expected in ((90, 1 / (1 + np.exp(-20 / scale))), (0, 0.5), (180, 0.5)):
+        x, y = end_of(place.lat, place.lon, bearing, 20)
+        assert float(form.density(np.array(x), np.array(y))) == pytest.approx(expected, abs=0.01)
+
+
+def test_near_is_wider_where_the_place_is_ill_known() -> None:
+    """The place's own error widens the fall-off, in squares."""
+    place = Place(id="p", name="P", lat=-26.0, lon=111.0, error_km=12.0)
+    form = likelihood_of(
+        told("c", "a", Where(relation=Relation.NEAR, anchor=Anchor(name="p"))),
+        setting(records=Records(places=(place,))),
+    )
+    assert form is not None
+    assert not isinstance(form, NamedState)
+    found = float(form.density(np.array(13.0), np.array(0.0)))
+    assert found == pytest.approx((1 + 13.0**2 / (5.0**2 + 12.0**2) / 3) ** -2, rel=1e-3)
 
 
 def test_travel_is_hours_of_walking() -> None:
@@ -222,6 +283,78 @@ def test_shared_errors_move_what_they_should() -> None:
     length = GEOD.inv(111, -26, 111 + 10 / 60, -26)[2] / 1000
     moved = float(form.density(np.array(-length), np.array(0.0), 10.0))
     assert moved == pytest.approx(float(form.density(np.array(0.0), np.array(0.0), 0.0)), rel=1e-3)
+
+
+def test_each_shared_error_moves_its_own_quantity() -> None:
+    """A latitude moves north, a compass turns bearings, a log stretches distances; nothing else follows them."""
+    off = {k: SharedError(id=k, kind=k, sd=5) for k in ("latitude", "bearing", "distance")}
+    where = Where(relation=Relation.OFFSET, anchor=REEF, bearing=spoken(135), distance=spoken(30))
+
+    def form(kind: str, of: Where) -> Likelihood:
+        found = likelihood_of(told("c", "a", of, shared=kind), setting(shared=tuple(off.values())))
+        assert found is not None
+        assert not isinstance(found, NamedState)
+        return found
+
+    spot = form("latitude", position(-26, 111))
+    length = GEOD.inv(111, -26, 111, -26 + 10 / 60)[2] / 1000
+    moved = float(spot.density(np.array(0.0), np.array(-length), 10.0))
+    assert moved == pytest.approx(float(spot.density(np.array(0.0), np.array(0.0))), rel=1e-3)
+    for kind, value, end in (("bearing", 5.0, (130, 30.0)), ("distance", 0.2, (135, 30 * np.exp(-0.2)))):
+        here, there = end_of(PLACES[0].lat, PLACES[0].lon, 135, 30), end_of(PLACES[0].lat, PLACES[0].lon, *end)
+        words = form(kind, where)
+        plain = float(words.density(np.array(here[0]), np.array(here[1])))
+        assert float(words.density(np.array(there[0]), np.array(there[1]), value)) == pytest.approx(plain, rel=0.02)
+        assert float(words.density(np.array(here[0]), np.array(here[1]), value)) < 0.9 * plain
+
+
+def test_the_axis_of_a_track_turns_with_north() -> None:
+    """Far from the centre the long axis of reckoning lies along the true track, and the longitude's along east."""
+    claim = told("c", "a", position(-60.0, 131.0), method="dead_reckoning", track=30, run_km=900)
+    form = likelihood_of(claim, setting())
+    assert isinstance(form, PositionLikelihood)
+    x, y = (float(v) for v in GRID.to_xy(-60.0, 131.0))
+    ex, ey = end_of(-60.0, 131.0, 30, 20)
+    assert form.form.error.axis == pytest.approx(float(np.degrees(np.arctan2(ex - x, ey - y))), abs=0.3)
+
+
+def test_a_side_by_celestial_fix_has_the_error_of_its_component() -> None:
+    """North or south of it: the latitude's; east or west: the longitude's; and no other width beside it."""
+    for bearing, row in ((0.0, "celestial_fix.lat"), (90.0, "celestial_fix.lon")):
+        where = Where(relation=Relation.SIDE, anchor=HERE, bearing=spoken(bearing, 90))
+        form = likelihood_of(told("c", "a", where, method="celestial_fix"), setting())
+        assert isinstance(form, SideLikelihood)
+        assert form.scale == pytest.approx(km(table(), row))
+        assert form.station.sd == 0.0
+
+
+def test_spoken_stations_are_as_well_known_as_they_were_taken() -> None:
+    """Coordinates of a station: surveyed, on land or by the stars, and the box of their rounding, step^2 / 12 an axis."""
+    degree = Anchor(lat=spoken(-26, 1), lon=spoken(111, 1))
+    where = Where(relation=Relation.BEARING, anchor=degree, bearing=spoken(90))
+    north, east = (GEOD.inv(111, -26, *end)[2] / 1000 for end in ((111, -25), (112, -26)))
+    box = (north**2 + east**2) / 24
+    for method, at_sea, sd in (("surveyed", True, 0.1), ("", False, 1.0)):
+        form = likelihood_of(told("c", "a", where, method=method), setting(at_sea))
+        assert isinstance(form, BearingLikelihood)
+        assert form.station.sd == pytest.approx(np.sqrt(sd**2 + box), rel=0.01)
+        sharp = replace(where, anchor=coordinates(-26, 111, 1e-6))
+        known = likelihood_of(told("c", "a", sharp, method=method), setting(at_sea))
+        assert isinstance(known, BearingLikelihood)
+        assert known.station.sd == pytest.approx(sd, rel=1e-3)
+
+
+def test_rough_distances_are_wider_by_their_share() -> None:
+    """The step of a distance counts as a share of it: "ten" in tens is wider than "thirty" in tens."""
+    forms = {}
+    for value, step in ((10, 10), (30, 10), (30, 1)):
+        where = Where(relation=Relation.DISTANCE, anchor=REEF, distance=spoken(value, step))
+        form = likelihood_of(told("c", "a", where, method="by_log"), setting())
+        assert isinstance(form, DistanceLikelihood)
+        forms[value, step] = form.sd
+    assert forms[10, 10] == pytest.approx(np.hypot(0.05, 10 / 12**0.5 / 10))
+    assert forms[30, 10] == pytest.approx(np.hypot(0.05, 10 / 12**0.5 / 30))
+    assert forms[30, 1] == pytest.approx(np.hypot(0.05, 1 / 12**0.5 / 30))
 
 
 def test_what_is_not_on_record_is_not_placed() -> None:

@@ -109,6 +109,11 @@ def test_a_wild_statement_has_a_small_p(monkeypatch: pytest.MonkeyPatch) -> None
     assert near is not None
     assert far <= 0.02
     assert near > 0.1
+    # One wild claim among calm ones is enough to be told of: the smallest p counts, times their number.
+    both = source("w", 0.8, [claim("c", calm), claim("e", wild)])  # type: ignore[arg-type]
+    p = conflict_p(both, [marginal], states, {}, seed=1)
+    assert p is not None
+    assert p <= 0.04
 
 
 def test_more_claims_do_not_make_conflict_by_their_number(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -45,6 +45,15 @@ def test_cells_cover_the_true_area(lat: float, lon: float) -> None:
     assert expected < 12e6 * 0.995
 
 
+def test_cells_far_from_the_centre_are_smaller_than_they_look() -> None:
+    """The plane stretches ground by c / sin c: 1,000 km from the centre a cell holds .4 % less than its square."""
+    grid = grid_at(0.0, 0.0, 2000, 2000, 10)
+    corner = [grid.to_latlon(float(grid.x[-1] + dx), float(dy)) for dx, dy in ((-5, -5), (5, -5), (5, 5), (-5, 5))]
+    true = abs(GEOD.polygon_area_perimeter([float(c[1]) for c in corner], [float(c[0]) for c in corner])[0]) / 1e6
+    assert grid.cell_area_km2[100, -1] == pytest.approx(true, rel=2e-3)
+    assert grid.cell_area_km2[100, -1] / 100 == pytest.approx(0.996, abs=5e-4)
+
+
 @pytest.mark.parametrize(("lat", "lon"), CENTRES)
 def test_there_and_back(lat: float, lon: float) -> None:
     """Every cell's centre lies in that cell, across the antimeridian and over the poles."""

@@ -12,6 +12,7 @@ from karmalink.maps.likelihood.polar import DistanceLikelihood, Station
 from karmalink.maps.raster import Nodes, Rasters
 from karmalink.maps.states import States, build_states
 from karmalink.maps.world import Area, Event, SharedError
+from karmalink.records.record import Holder
 from worlds.small import Only, claim, small_states
 
 
@@ -80,3 +81,15 @@ def test_events_are_read_where_they_were(monkeypatch: pytest.MonkeyPatch) -> Non
     many = Nodes(dx=np.zeros(2), dy=np.full(2, 2.0), shared=np.zeros(2), weights=np.full(2, 0.5))
     again = Rasters(states, {"e": many}).vector(claim("c", Only(cells, beyond=0.0), events=(("e", 1.0),)), {})
     np.testing.assert_allclose(again[states.ground], found[states.ground], atol=1e-12)
+
+
+def test_a_holder_with_an_address_is_displaced_like_ground(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The event lies two cells north of the thing, so what is said of it is read two cells north of the holder."""
+    grid = small_states(monkeypatch, (5, 5)).grid
+    lat, lon = (float(v) for v in grid.to_latlon(0.0, 0.0))
+    states = small_states(monkeypatch, (5, 5), (Holder(id="h", name="H", prior=0.1, lat=lat, lon=lon),))
+    cells = np.zeros((5, 5))
+    cells[0, 2] = 1.0
+    nodes = Nodes(dx=np.zeros(1), dy=np.array([2.0]), shared=np.zeros(1), weights=np.ones(1))
+    found = Rasters(states, {"e": nodes}).vector(claim("c", Only(cells, beyond=0.0), events=(("e", 1.0),)), {})
+    assert found[states.holder_part] == pytest.approx([1.0])

@@ -16,10 +16,10 @@ from karmalink.maps import choices, states
 from karmalink.maps.posterior import Posterior
 from karmalink.maps.surface import Surface
 from karmalink.maps.whereabouts import build_model, fuse
-from karmalink.maps.world import GONE, Elsewhere, Group, Grouping, SharedError, Transition, World
+from karmalink.maps.world import GONE, Elsewhere, Event, Group, Grouping, SharedError, Transition, World
 from karmalink.records.record import Prior
 from karmalink.trust.table import Table
-from worlds.cases import RECORDS, SURE, account, alone, evidence, position, table, told, world
+from worlds.cases import RECORDS, SURE, account, alone, evidence, position, spoken, table, told, world
 
 QUIET = Elsewhere(outside=0.1, never_existed=0.02, why="for a test")
 WEST, EAST = position(-26 - 1 / 60, 110 + 47 / 60), position(-26 - 7 / 60, 111 + 19 / 60)
@@ -130,6 +130,42 @@ def test_leaving_one_out_is_fusing_without_it() -> None:
         np.testing.assert_allclose(everything(influence.without), everything(rest.now), atol=1e-10)
         assert influence.tv == pytest.approx(moved(found.now, rest.now), abs=0.01)
     assert [i.tv for i in found.influences] == sorted((i.tv for i in found.influences), reverse=True)
+
+
+def test_influence_is_what_the_source_adds() -> None:
+    """Rule: KL goes from the map with the source to that without it, in nats."""
+    here = world(alone("a"), elsewhere=QUIET)
+    found = run(here, [told("c", "a", WEST)], influences=True)
+    after, before = everything(found.now), everything(run(here, []).now)
+    held = after > 0
+    expected = float(np.sum(after[held] * np.log(after[held] / before[held])))
+    assert found.influences[0].kl == pytest.approx(expected, rel=0.02)
+
+
+def test_conflict_is_with_the_others_not_with_oneself() -> None:
+    """Two who contradict each other are each odd given the other, however much of the map is their own."""
+    claims = [told("c1", "a", WEST, method="celestial_fix"), told("c2", "b", EAST, method="celestial_fix")]
+    found = run(world(alone("a", "b"), elsewhere=QUIET), claims, influences=True, rows=table(slip__right=1.0))
+    by = {i.source: i.conflict_p or 1.0 for i in found.influences}
+    assert by["a"] < 0.3
+    assert by["b"] < 0.08
+
+
+def test_an_event_is_laid_out_as_finely_as_its_narrowest_claim() -> None:
+    """A wide claim about it may not make the ring of places coarse for a narrow one."""
+    noon = Event(id="noon", era="now", distance_km=20.0, spread=0.2)
+    about = (("noon", 1.0),)
+    fine = told("c", "a", WEST, events=about, method="celestial_fix")
+    wide = told(
+        "e", "b", Where(relation=Relation.BEARING, anchor=Anchor(name="reef"), bearing=spoken(90)), events=about
+    )
+    sizes = []
+    for claims in ([fine], [fine, wide], [wide]):
+        said = evidence([account("a"), account("b")], claims)
+        model = build_model(world(alone("a", "b"), events=[noon]), said, RECORDS, table())
+        sizes.append(model.ratios.latents["noon"].weights.size)
+    assert sizes[0] != sizes[2]
+    assert sizes[1] == max(sizes[0], sizes[2])
 
 
 def test_groupings_mix_at_their_probabilities() -> None:

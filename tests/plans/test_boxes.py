@@ -18,6 +18,7 @@ from karmalink.plans.boxes import best_boxes
 from karmalink.plans.detection import Detector
 from karmalink.plans.planning import make_plan
 from karmalink.plans.rectangles import Tables, best_rectangles, worth
+from karmalink.plans.stopping import stop_effort
 
 ONE = Detector(sweep_km=0.2, speed_kmh=5.0)
 
@@ -158,6 +159,13 @@ def test_the_plan_hangs_together():
     assert plan.stop.hours is not None
     assert plan.stop.hours > 30.0
     free = make_plan(s, ONE, hours=0.0, cost_per_hour=0.0, value=1e6)
+    double = Detector(sweep_km=2.0 * ONE.sweep_km, speed_kmh=ONE.speed_kmh)
+    twice = make_plan(s, double, hours=30.0, cost_per_hour=1000.0, value=1e6)
+    small = stop_effort(s.ground, s.grid.cell_area_km2, 1000.0 / double.rate_km2h / 1e6, effort=1.0)[1]
+    assert small is not None
+    assert twice.stop.hours == pytest.approx(double.hours(small))
+    wide = make_plan(surface([(1, 0, 0, 4.0)], cells=300), ONE, hours=50.0, cost_per_hour=1e5, value=1e6)
+    assert wide.curve[-1].hours == 100.0
     worthless = make_plan(s, ONE, hours=0.0, cost_per_hour=1.0, value=0.0)
     assert (free.stop.hours, free.pos, len(free.curve)) == (None, 0.0, 1)
     assert worthless.stop.hours == 0.0

@@ -9,9 +9,9 @@ from karmalink.case.assemble import Inputs, assemble
 from karmalink.case.commitment import commitment
 from karmalink.case.load import LoadedCase
 from karmalink.case.planning import plan_of
-from karmalink.case.variants import Variant, searched, sensitivity
+from karmalink.case.variants import Variant, looked, searched, sensitivity
 from karmalink.findings.search_file import read_searches
-from karmalink.findings.searches import SearchFactor, outside_faults, update
+from karmalink.findings.searches import SearchFactor, outside_faults
 from karmalink.maps.posterior import Posterior
 from karmalink.maps.surface import Surface
 from karmalink.maps.whereabouts import Model, build_model, fuse
@@ -37,7 +37,7 @@ class Result:
     @cached_property
     def variants(self) -> tuple[Variant, ...]:
         """The map under other defensible settings, after the same searches; worked out when first asked for."""
-        found = sensitivity(self.inputs, self.model.records, self.model)
+        found = sensitivity(self.inputs, self.model.records, self.model, self.searches)
         return tuple(Variant(name=v.name, posterior=searched(v.posterior, self.searches)) for v in found)
 
 
@@ -45,10 +45,11 @@ def run_case(loaded: LoadedCase) -> Result:
     """Run a loaded case. The same inputs give the same result, to the last bit on the same class of machine."""
     inputs = assemble(loaded)
     model = build_model(inputs.world, inputs.evidence, loaded.records, inputs.table)
-    posterior = fuse(model)
     files = [read_searches(f.file, loaded.folder.read(f.file)) for f in loaded.searches]
     factors = tuple(factor for f in files for factor in f.factors)
-    surface = update(posterior.now, factors)
+    model = looked(model, factors)
+    posterior = fuse(model)
+    surface = searched(posterior, factors).now
     told = (*loaded.warnings, *(w for f in files for w in f.warnings), *outside_faults(surface.grid, factors))
     return Result(
         inputs=inputs,

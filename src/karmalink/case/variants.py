@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from karmalink.case.assemble import Inputs
-from karmalink.findings.searches import SearchFactor, update
+from karmalink.findings.searches import SearchFactor, misses, update
 from karmalink.maps.posterior import Posterior
 from karmalink.maps.sources import Evidence
 from karmalink.maps.whereabouts import Model, build_model, fuse
@@ -25,18 +27,20 @@ class Variant:
     posterior: Posterior
 
 
-def sensitivity(inputs: Inputs, records: Records, model: Model) -> Iterator[Variant]:
+def sensitivity(
+    inputs: Inputs, records: Records, model: Model, searches: Sequence[SearchFactor] = ()
+) -> Iterator[Variant]:
     """Widths halved and doubled, reliabilities shifted by .15, area doubled and halved, other groupings."""
     for factor, name in ((0.5, "widths halved"), (2.0, "widths doubled")):
         changed = build_model(widened(inputs.world, factor), inputs.evidence, records, inputs.table.scaled(factor))
-        yield Variant(name=name, posterior=fuse(changed, influences=False))
+        yield Variant(name=name, posterior=fuse(looked(changed, searches), influences=False))
     for shift in (-0.15, 0.15):
         shifted = replace(model, evidence=replace(inputs.evidence, shift=shift))
         yield Variant(name=f"reliabilities {shift:+.2f}", posterior=fuse(shifted, influences=False))
     for factor, name in ((2.0, "area doubled"), (0.5, "area halved")):
         world = replace(inputs.world, area=resized(inputs.world.area, factor))
         changed = build_model(world, inputs.evidence, records, inputs.table)
-        yield Variant(name=name, posterior=fuse(changed, influences=False))
+        yield Variant(name=name, posterior=fuse(looked(changed, searches), influences=False))
     for grouping in inputs.world.groupings[1:]:
         yield Variant(name=f"grouping: {grouping.id}", posterior=fuse(regrouped(model, grouping), influences=False))
 
@@ -49,8 +53,21 @@ def widened(world: World, factor: float) -> World:
 
 
 def searched(posterior: Posterior, factors: Sequence[SearchFactor]) -> Posterior:
-    """The same after the searches on file, so that every line of a table speaks of the same ground."""
-    return replace(posterior, surfaces=(*posterior.surfaces[:-1], update(posterior.now, factors)))
+    """The same after the searches of the last era, so that every line of a table speaks of the same ground."""
+    earlier = {s.era for s in posterior.surfaces[:-1]}
+    latest = [f for f in factors if f.era not in earlier]
+    return replace(posterior, surfaces=(*posterior.surfaces[:-1], update(posterior.now, latest)))
+
+
+def looked(model: Model, factors: Sequence[SearchFactor]) -> Model:
+    """The model with the searches of earlier eras, which count where the thing was then."""
+    found = {}
+    for i, era in enumerate(model.world.eras[:-1]):
+        mine = [f for f in factors if f.era == era.id]
+        if mine:
+            found[i] = np.ones(model.states.size)
+            found[i][model.states.ground] = misses(model.states.grid, mine).ravel()
+    return replace(model, looked=found)
 
 
 def resized(area: Area, factor: float) -> Area:

@@ -126,7 +126,7 @@ def update(surface: Surface, factors: Sequence[SearchFactor]) -> Surface:
         if factor.era not in {None, surface.era}:
             raise InputError(
                 f"{factor.file}, search {factor.id!r}: came era {factor.era!r}; expected that of the map, "
-                f"{surface.era!r}; run the case again, so that the search counts in its own era"
+                f"{surface.era!r}; a search counts in its own era; mend `era`"
             )
         if factor.id in seen:
             raise InputError(f"{factor.file}: came search {factor.id!r} twice; expected each once; give it its own id")

@@ -157,7 +157,11 @@ def _spoken(lat: Spoken, lon: Spoken, error: ErrorAxes, claim: Claim, setting: S
     if shared is not None and shared.kind in ("longitude", "latitude"):
         per_degree = east if shared.kind == "longitude" else north
         axis = (per_degree[0] / 60.0, per_degree[1] / 60.0)
-    turned = ErrorAxes(along=error.along, across=error.across, axis=error.axis + grid.north_at(x, y))
+    # Narrower than half a cell it could fall between the centres of cells, and only its wide roundings be seen.
+    least = grid.area.cell_km / 2
+    turned = ErrorAxes(
+        along=max(error.along, least), across=max(error.across, least), axis=error.axis + grid.north_at(x, y)
+    )
     return PositionLikelihood(
         SpokenPosition(
             lat=lat.value, lon=lon.value, lat_rounding=rounding(lat.step, ARC_LADDER, share),

@@ -42,9 +42,17 @@ class Solution:
 
 
 class Fusion:
-    """All sources of a case over one chain of eras, ready to be solved whole or without one of them."""
+    """All sources of a case over one chain of eras, ready to be solved whole or without one of them.
 
-    def __init__(self, chain: Chain, ratios: Ratios, sources: Sequence[Source], never_existed: float) -> None:
+    ``looked`` is, by era, the chance in every state that the searches of that era missed it. Backgrounds do not know
+    of it: they are those before any search.
+    """
+
+    def __init__(
+        self, chain: Chain, ratios: Ratios, sources: Sequence[Source], never_existed: float,
+        looked: Mapping[int, Floats] | None = None,
+    ) -> None:  # fmt: skip
+        self._looked = looked or {}
         self.chain, self.ratios, self.sources, self.never_existed = (
             chain,
             ratios,
@@ -140,8 +148,8 @@ class Fusion:
         )
 
     def _base(self, local: Sequence[LocalComponent]) -> list[Floats]:
-        """The joint factor of the single-era sources per era."""
-        base = self._fill({})
+        """The joint factor per era of the single-era sources and of what was looked for in vain."""
+        base = self._fill(self._looked)
         for c in local:
             base[c.era] = base[c.era] * c.factor
         return base

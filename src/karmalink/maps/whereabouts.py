@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -32,7 +32,10 @@ TILED_CELLS = 2_000_000
 
 @dataclass(frozen=True)
 class Model:
-    """A world ready to be fused: states, chain, claims placed, ratios computed once for every grouping."""
+    """A world ready to be fused: states, chain, claims placed, ratios computed once for every grouping.
+
+    ``looked`` is, by index of an era, the chance in every state that the searches of that era missed it.
+    """
 
     world: World
     elsewhere: Elsewhere
@@ -43,6 +46,7 @@ class Model:
     evidence: Evidence
     records: Records
     setting: Setting
+    looked: Mapping[int, Floats] = field(default_factory=dict)
 
 
 def elsewhere_of(world: World, table: Table) -> Elsewhere:
@@ -170,7 +174,7 @@ def _tiled(model: Model) -> Posterior | None:
 
 
 def _fusion(model: Model, found: Sequence[Source]) -> Fusion:
-    return Fusion(model.chain, model.ratios, found, model.elsewhere.never_existed)
+    return Fusion(model.chain, model.ratios, found, model.elsewhere.never_existed, model.looked)
 
 
 def _surfaces(model: Model, vectors: Sequence[Floats], never: float) -> tuple[Surface, ...]:
