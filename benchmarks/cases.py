@@ -18,7 +18,9 @@ import karmalink as kl
 from karmalink.case.demo import example, truth_of
 from karmalink.case.running import Result
 from karmalink.case.variants import regrouped
+from karmalink.cli.positions import read_position, shield_negatives
 from karmalink.core.chance import total_variation
+from karmalink.core.errors import InputError
 from karmalink.core.places import Point
 from karmalink.findings.scoring import score
 from karmalink.maps.surface import Surface
@@ -125,19 +127,21 @@ def measure(worlds: int) -> dict[str, Any]:
 
 
 def _point(text: str) -> Point:
-    lat, lon = text.split(",")
-    return Point(lat=float(lat), lon=float(lon))
+    try:
+        return read_position(text, "--truth")
+    except InputError as reason:
+        raise argparse.ArgumentTypeError(str(reason)) from None
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run from the command line."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.cases", description=__doc__)
     parser.add_argument("--case", type=Path, help="score this case folder alone")
-    parser.add_argument("--truth", type=_point, help="LAT,LON in decimal degrees")
+    parser.add_argument("--truth", type=_point, help="LAT,LON in decimal degrees, or as spoken")
     parser.add_argument("--worlds", type=int, default=1000, help="simulated worlds of self_consistency")
     parser.add_argument("--cases-only", action="store_true", help="leave out calibration and speed")
     parser.add_argument("--json", action="store_true", help="one JSON object on standard output")
-    chosen = parser.parse_args(arguments)
+    chosen = parser.parse_args(shield_negatives(sys.argv[1:] if arguments is None else arguments))
     if (chosen.case is None) != (chosen.truth is None):
         parser.error("--case and --truth go together")
     if chosen.case is not None:

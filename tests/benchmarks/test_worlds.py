@@ -13,11 +13,13 @@ from benchmarks.speech import name_state, utter
 from benchmarks.worlds import Scene, declare, grid
 
 from karmalink.core.places import Point
+from karmalink.maps.build import Setting
 from karmalink.maps.likelihood.extent import EdgeLikelihood
 from karmalink.maps.likelihood.polar import Station
 from karmalink.maps.sources import Evidence, Placed
 from karmalink.maps.surface import Surface
 from karmalink.maps.whereabouts import Model, fuse
+from karmalink.trust.table import default_table
 
 ALL = frozenset({"versions", "copies", "unearned", "salience", "holders", "masked"})
 
@@ -44,7 +46,10 @@ def test_the_shortcut_is_the_map_that_cases_get() -> None:
     scene, told = drawn(1, ALL)
     solution, ratios, evidence = solved(scene, told)
     placed = Placed(evidence=told.statements, unplaced=())
-    model = Model(scene.world, scene.elsewhere, scene.states, scene.chain, placed, ratios, evidence, scene.records)
+    setting = Setting(grid=scene.states.grid, records=scene.records, table=default_table(), at_sea=True)
+    model = Model(
+        scene.world, scene.elsewhere, scene.states, scene.chain, placed, ratios, evidence, scene.records, setting
+    )
     expected = fuse(model, influences=False).now
     surface = now_surface(scene, solution)
     np.testing.assert_allclose(surface.ground, expected.ground, rtol=1e-9, atol=1e-15)

@@ -81,6 +81,15 @@ def test_everything_that_may_be_written_is_read() -> None:
     assert found.stakes.deadline == "2031-03-01"
 
 
+def test_an_override_of_the_events_spread_holds() -> None:
+    """An event that states no spread of its own has that of the case's table."""
+    event = '[[events]]\nid = "noon"\ndistance_km = 10\n'
+    override = '[[overrides]]\nrow = "event.spread"\nvalue = 0.5\nwhy = "x"\n'
+    assert settings(CASE + AREA + event).events[0].spread == 0.2
+    assert settings(CASE + AREA + event + override).events[0].spread == 0.5
+    assert settings(CASE + AREA + event + "spread = 0.3\n" + override).events[0].spread == 0.3
+
+
 def test_all_faults_come_at_once_with_their_lines() -> None:
     """Wrong types, unknown keys and tables, impossible numbers: every one, each with its line."""
     text = (

@@ -107,6 +107,36 @@ def test_a_dreamer_stands_alone_only_after_earning_it(outcome: Outcome, stands: 
     assert (UNEARNED_SOURCE in built(alone("d"), said)) is not stands
 
 
+def test_a_hit_that_any_decoy_would_make_earns_nothing() -> None:
+    """Rule: d at or above the rate of those who know says nothing; twenty such dreamers are still one source of .02."""
+    names = [f"d{i}" for i in range(20)]
+    told_here = [told(f"c{n}", n, HERE) for n in names]
+    found_true = [told(f"k{i}", n, HERE, subject="other") for i, n in enumerate(names)]
+    said = evidence(
+        [account(n, AccountKind.DREAM) for n in names], told_here + found_true, checked(Outcome.TRUE, 20, 0.9)
+    )
+    found = built(alone(*names), said)
+    assert set(found) == {UNEARNED_SOURCE}
+    assert found[UNEARNED_SOURCE].prior_valid <= 0.02
+
+
+def test_a_dreamer_who_has_earned_it_is_shifted_like_anybody() -> None:
+    """The sensitivity table shifts whoever stands for himself."""
+    claims = [told("c", "d", HERE), *(told(f"k{i}", "d", HERE, subject="other") for i in range(4))]
+    person = account("d", AccountKind.DREAM)
+    plain, shifted = (evidence([person], claims, checked(Outcome.TRUE, 4), shift=by) for by in (0.0, 0.15))
+    assert shifted.validity(person) == pytest.approx(plain.validity(person) + 0.15)
+
+
+def test_claims_nobody_has_reviewed_count_until_one_has_been() -> None:
+    """Proposals stand in while nothing is accepted; then only what was accepted counts."""
+    proposed = told("p", "a", HERE, status=Status.PROPOSED)
+    assert [c.id for c in placed([proposed], world(alone("a"))).evidence["a"]] == ["p"]
+    found = placed([proposed, told("c", "a", HERE)], world(alone("a")))
+    assert [c.id for c in found.evidence["a"]] == ["c"]
+    assert "nobody has accepted it" in dict(found.unplaced)["p"]
+
+
 def test_decoys_are_never_evidence() -> None:
     """A made-up account runs through the same steps and moves nothing."""
     said = evidence([account("x", decoy=True)], [told("c", "x", HERE)])

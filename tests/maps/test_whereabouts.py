@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -16,6 +17,7 @@ from karmalink.maps.posterior import Posterior
 from karmalink.maps.surface import Surface
 from karmalink.maps.whereabouts import build_model, fuse
 from karmalink.maps.world import GONE, Elsewhere, Group, Grouping, SharedError, Transition, World
+from karmalink.records.record import Prior
 from karmalink.trust.table import Table
 from worlds.cases import RECORDS, SURE, account, alone, evidence, position, table, told, world
 
@@ -59,6 +61,19 @@ def test_without_claims_the_map_is_the_prior() -> None:
     assert found.now.elsewhere["outside"] == pytest.approx(0.98 * 0.1)
     assert found.now.holders["museum"] == pytest.approx(0.98 * 0.05)
     assert found.influences == ()
+
+
+@pytest.mark.parametrize("step", [0.002, 0.05], ids=["finer than the cells", "coarser"])
+def test_a_prior_on_record_is_where_the_map_starts(step: float) -> None:
+    """The user's weights, whatever their spacing: three to one for the east, nothing where they say nothing."""
+    lat, lon = np.meshgrid(np.arange(-26.15, -25.85, step), np.arange(110.7, 111.3, step), indexing="ij")
+    prior = Prior(lat=lat.ravel(), lon=lon.ravel(), weight=np.where(lon > 111.0, 3.0, 1.0).ravel())
+    of = world((), elsewhere=QUIET, cell_km=2.0)
+    now = fuse(build_model(of, evidence([], []), replace(RECORDS, prior=prior), table()), False).now
+    east, west = (now.at(Point(lat=-26.0, lon=lon)) for lon in (111.2, 110.8))
+    assert east / west == pytest.approx(3.0, rel=0.25)
+    assert now.at(Point(lat=-26.4, lon=111.2)) == 0.0
+    assert now.elsewhere["outside"] == pytest.approx(0.98 * 0.1)
 
 
 def test_one_claim_about_the_only_era() -> None:
@@ -181,7 +196,7 @@ def test_elsewhere_comes_from_the_table_by_kind() -> None:
     """Undeclared, the chances are the kind's; with transitions of its own a case says itself what may be gone."""
     rows = table()
     now = run(world((), kind="heritage"), []).now
-    assert now.elsewhere["never_existed"] == rows["elsewhere.heritage.never_existed"]
+    assert now.elsewhere["never_existed"] == pytest.approx(rows["elsewhere.heritage.never_existed"])
     for state in GONE:
         assert now.elsewhere[state] == pytest.approx(0.98 * rows[f"elsewhere.heritage.{state}"])
     later = run(world((), kind="heritage", eras=("a", "b"), transitions=[Transition(to="b", destroyed=0.3)]), []).now

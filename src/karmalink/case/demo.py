@@ -68,17 +68,13 @@ def run_demo(
         case = open_case(example(name))
         truth = truth_of(name)
         written = case.write_report(Path(out) / name, truth=truth)
-        declared = case.score(truth).declared
         spot = case.run().surface.mode()
         outcomes.append(
             DemoOutcome(
                 case=name,
                 sentence=written.sentence,
                 report=written.report,
-                score=(
-                    f"the truth lies inside the {declared.hdr_level:.0%} region; "
-                    f"{declared.area_before_truth_km2:,.1f} km\u00b2 would be searched before it"
-                ),
+                score=case.score(truth).sentence(),
                 next_command=f"karmalink why {example(name)} {spot.lat:.4f} {spot.lon:.4f}",
                 warnings=written.warnings,
             )

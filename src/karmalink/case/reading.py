@@ -58,8 +58,11 @@ def read_case(loaded: LoadedCase, progress: Callable[[int, int], None] | None = 
         )  # fmt: skip
         if progress is not None:
             progress(n, len(loaded.accounts))
+    # A row whose account was corrected elsewhere keeps its words: the same words are not proposed a second time.
+    held = {(c.account, c.quote, c.where) for c in loaded.claims} if loaded.reviewed else set()
+    fresh = [c for c in proposed if (c.account, c.quote, c.where) not in held]
     existing = loaded.folder.read(CLAIMS).decode("utf-8-sig") if loaded.folder.exists(CLAIMS) else ""
-    merged = merge_claims(existing, proposed, accounts={a.id: a for a in loaded.accounts})
+    merged = merge_claims(existing, fresh, accounts={a.id: a for a in loaded.accounts})
     if merged.text != existing:
         loaded.folder.write(CLAIMS, merged.text.encode("utf-8"), overwrite=True)
         append(loaded.folder, {"did": "read", "added": len(merged.added), "stale": len(merged.stale)})

@@ -9,7 +9,7 @@ from karmalink.case.assemble import Inputs, assemble
 from karmalink.case.commitment import commitment
 from karmalink.case.load import LoadedCase
 from karmalink.case.planning import plan_of
-from karmalink.case.variants import Variant, sensitivity
+from karmalink.case.variants import Variant, searched, sensitivity
 from karmalink.findings.search_file import read_searches
 from karmalink.findings.searches import SearchFactor, outside_faults, update
 from karmalink.maps.posterior import Posterior
@@ -36,8 +36,9 @@ class Result:
 
     @cached_property
     def variants(self) -> tuple[Variant, ...]:
-        """The map under other defensible settings, worked out when first asked for."""
-        return tuple(sensitivity(self.inputs, self.model.records, self.model))
+        """The map under other defensible settings, after the same searches; worked out when first asked for."""
+        found = sensitivity(self.inputs, self.model.records, self.model)
+        return tuple(Variant(name=v.name, posterior=searched(v.posterior, self.searches)) for v in found)
 
 
 def run_case(loaded: LoadedCase) -> Result:
@@ -59,12 +60,18 @@ def run_case(loaded: LoadedCase) -> Result:
         searches=factors,
         warnings=(
             *dict.fromkeys(map(str, told)),
+            *(() if loaded.reviewed else (UNREVIEWED,)),
             *inputs.trust.warnings,
             *posterior.caveats,
             *_of_the_map(model, posterior),
         ),
     )
 
+
+UNREVIEWED = (
+    "nobody has reviewed the claims: the map stands on what the rules read; "
+    "let the verb `read` write claims.csv, and review it"
+)
 
 CONFLICT = 0.02
 """A source this unlikely given the others is told of: one in fifty (our choice)."""
@@ -78,7 +85,8 @@ def _of_the_map(model: Model, posterior: Posterior) -> tuple[str, ...]:
             "or the places they name to records/places.csv",
         )
     return tuple(
-        f"conflict: what {i.source!r} says hardly fits the others (p = {i.conflict_p:.3f}); both stay in, believed less"
+        f"conflict: what {i.source!r} says hardly fits the others (p = {i.conflict_p:.3f}); all stay in, and what does "
+        "not fit is believed less"
         for i in posterior.influences
         if i.conflict_p is not None and i.conflict_p <= CONFLICT
     )

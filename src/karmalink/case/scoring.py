@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from karmalink.case.running import Result
-from karmalink.case.variants import DECLARED, UNIFORM, single_claims, without_claims
+from karmalink.case.variants import DECLARED, UNIFORM, searched, single_claims, without_claims
 from karmalink.core.places import Point
 from karmalink.core.units import nm, nm2
 from karmalink.findings.scoring import Score, score
@@ -39,6 +39,16 @@ class Scorecard:
         """The score that counts: the case as declared."""
         return self.lines[0].score
 
+    def sentence(self) -> str:
+        """The declared score in one sentence; a truth outside the area is said to be so."""
+        s = self.declared
+        if s.truth_outside:
+            return "the truth lies outside the declared area; if that is a surprise, check the order and the signs"
+        return (
+            f"the truth lies inside the {s.hdr_level:.0%} region, {nm2(s.area_before_truth_km2):,.1f} nm\u00b2 "
+            f"({s.area_before_truth_km2:,.1f} km\u00b2) of denser ground come before it."
+        )
+
     def as_dict(self) -> dict[str, Any]:
         """Plain values for JSON: the declared score, and every line under ``lines``."""
         return {
@@ -53,6 +63,7 @@ class Scorecard:
             f"{self.case}, scored against {self.truth.lat:.4f}, {self.truth.lon:.4f}\n"
             f"committed before scoring: {self.commitment}\n"
         )
+        head += self.sentence() + "\n"
         if self.retrospective:
             head += "retrospective: the authors of this case knew the truth.\n"
         columns = f"{'':34}{'HDR':>6}{'nm2 before':>12}{'km2 before':>12}{'elsewhere':>10}{'ln dens':>9}{'R':>7}"
@@ -73,8 +84,8 @@ def _row(line: ScoreLine) -> str:
         _cell(s.mean_error_km, 9),
         _cell(s.box_error_km, 8),
     ]
-    name = line.name + (f" ({line.note})" if line.note else "")
-    return f"{name[:33]:34}" + "".join(cells)
+    row = f"{line.name[:33]:34}" + "".join(cells)
+    return f"{row}  ({line.note})" if line.note else row
 
 
 def _cell(km: float | None, width: int) -> str:
@@ -85,11 +96,15 @@ def score_result(name: str, result: Result, truth: Point, retrospective: bool) -
     """Score the result and everything it must be held against."""
     box = result.plan.boxes[0] if result.plan.boxes else None
     lines = [ScoreLine(name=DECLARED, score=score(result.surface, truth, box))]
-    singles = [ScoreLine(name=v.name, score=score(v.posterior.now, truth)) for v in single_claims(result.model)]
+    singles = [
+        ScoreLine(name=v.name, score=score(searched(v.posterior, result.searches).now, truth))
+        for v in single_claims(result.model)
+    ]
     if singles:
         best = best_single(singles)
         lines.append(ScoreLine(name=f"{BEST_SINGLE}: {best.name}", score=best.score, note="chosen knowing the truth"))
-    lines.append(ScoreLine(name=UNIFORM, score=score(without_claims(result.model).now, truth)))
+    uniform = searched(without_claims(result.model), result.searches)
+    lines.append(ScoreLine(name=UNIFORM, score=score(uniform.now, truth)))
     lines += [ScoreLine(name=v.name, score=score(v.posterior.now, truth)) for v in result.variants]
     return Scorecard(
         case=name, truth=truth, commitment=result.commitment, lines=tuple(lines), retrospective=retrospective

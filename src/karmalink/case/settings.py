@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import partial
 from typing import Any, Literal, TypeVar
 
 from karmalink.case.section import FILE, Section
@@ -30,6 +31,7 @@ from karmalink.case.settings_sense import check_settings
 from karmalink.case.toml_lines import Lines, key_lines
 from karmalink.core.errors import Fault
 from karmalink.maps.world import Area, Elsewhere, Era, Event, Group, Transition
+from karmalink.trust.table import default_table
 
 T = TypeVar("T")
 
@@ -190,14 +192,16 @@ def _area(section: Section, written: bool) -> dict[str, Any]:
 
 
 def _lists(root: Section) -> dict[str, Any]:
+    overrides = _each(root, "overrides", read_override)
+    spread = next((o.value for o in overrides if o.row == "event.spread"), default_table()["event.spread"])
     return {
         "eras": _each(root, "eras", read_era) or (NOW,),
         "transitions": _each(root, "transitions", read_transition),
-        "events": _each(root, "events", read_event),
+        "events": _each(root, "events", partial(read_event, usual=spread)),
         "groups": _each(root, "groups", read_group),
         "groupings": _each(root, "groupings", read_grouping),
         "shared_errors": _each(root, "shared_errors", read_shared_error),
-        "overrides": _each(root, "overrides", read_override),
+        "overrides": overrides,
     }
 
 

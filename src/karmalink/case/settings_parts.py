@@ -11,7 +11,6 @@ from karmalink.core.errors import InputError
 from karmalink.core.places import Spoken
 from karmalink.core.units import KM_PER_NM
 from karmalink.maps.world import Elsewhere, Era, Event, Transition
-from karmalink.trust.table import default_table
 
 COURSE_SD: Final = 20.0
 """Degrees of an event's course when the case gives none: our choice, as in `karmalink.maps.world.Event`."""
@@ -95,8 +94,10 @@ def read_transition(section: Section) -> Transition:
     )
 
 
-def read_event(section: Section) -> Event | None:
-    """Take one ``[[events]]`` table: its distance from the loss is given, or is hours times speed."""
+def read_event(section: Section, usual: float) -> Event | None:
+    """Take one ``[[events]]`` table: its distance from the loss is given, or is hours times speed. ``usual`` is the
+    spread where it states none.
+    """
     name, era = section.identifier("id"), section.text("era")
     hours, speed = section.number("hours", low=0.0), section.number("speed_kn", low=0.0)
     distance = section.number("distance_km", low=0.0)
@@ -106,7 +107,6 @@ def read_event(section: Section) -> Event | None:
         distance = hours * speed * KM_PER_NM
     elif distance is None:
         section.fault("hours", "no distance", "hours and speed_kn, or distance_km")
-    usual = default_table()["event.spread"]
     spread = section.number("spread", usual, above=0.0, high=5.0) or usual
     course = _course(section)
     course_sd = section.number("course_sd", COURSE_SD, above=0.0, high=180.0) or COURSE_SD

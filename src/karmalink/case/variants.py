@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from karmalink.case.assemble import Inputs
+from karmalink.findings.searches import SearchFactor, update
 from karmalink.maps.posterior import Posterior
 from karmalink.maps.sources import Evidence
 from karmalink.maps.whereabouts import Model, build_model, fuse
@@ -27,7 +28,7 @@ class Variant:
 def sensitivity(inputs: Inputs, records: Records, model: Model) -> Iterator[Variant]:
     """Widths halved and doubled, reliabilities shifted by .15, area doubled and halved, other groupings."""
     for factor, name in ((0.5, "widths halved"), (2.0, "widths doubled")):
-        changed = build_model(inputs.world, inputs.evidence, records, inputs.table.scaled(factor))
+        changed = build_model(widened(inputs.world, factor), inputs.evidence, records, inputs.table.scaled(factor))
         yield Variant(name=name, posterior=fuse(changed, influences=False))
     for shift in (-0.15, 0.15):
         shifted = replace(model, evidence=replace(inputs.evidence, shift=shift))
@@ -38,6 +39,18 @@ def sensitivity(inputs: Inputs, records: Records, model: Model) -> Iterator[Vari
         yield Variant(name=name, posterior=fuse(changed, influences=False))
     for grouping in inputs.world.groupings[1:]:
         yield Variant(name=f"grouping: {grouping.id}", posterior=fuse(regrouped(model, grouping), influences=False))
+
+
+def widened(world: World, factor: float) -> World:
+    """The world with the widths it states itself, of instruments and of events, multiplied like those of the table."""
+    events = (replace(e, spread=e.spread * factor, course_sd=min(e.course_sd * factor, 180.0)) for e in world.events)
+    errors = (replace(e, sd=e.sd * factor) for e in world.shared_errors)
+    return replace(world, events=tuple(events), shared_errors=tuple(errors))
+
+
+def searched(posterior: Posterior, factors: Sequence[SearchFactor]) -> Posterior:
+    """The same after the searches on file, so that every line of a table speaks of the same ground."""
+    return replace(posterior, surfaces=(*posterior.surfaces[:-1], update(posterior.now, factors)))
 
 
 def resized(area: Area, factor: float) -> Area:

@@ -224,7 +224,7 @@ def _plan(result: Result) -> PlanView:
             pos=b.pos,
             width_km=b.east_km - b.west_km,
             height_km=b.north_km - b.south_km,
-            note=f"{b.forbidden_km2:.2f} km2 inside may not be searched" if b.forbidden_km2 > 0 else "",
+            note=f"{b.forbidden_km2:.2f} km² inside may not be searched" if b.forbidden_km2 >= 0.005 else "",
         )
         for n, b in enumerate(plan.boxes, start=1)
     )

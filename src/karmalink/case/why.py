@@ -52,13 +52,13 @@ class Why:
     def __str__(self) -> str:
         times = self.posterior_per_km2 / self.prior_per_km2 if self.prior_per_km2 > 0 else 0.0
         lines = [
-            f"Why {self.point.lat:.4f}, {self.point.lon:.4f}? All told this ground is {_times(times)} as likely as before "
+            f"Why {self.point.lat:.4f}, {self.point.lon:.4f}? All told this ground is {_times(times)}, set against before "
             "anybody spoke."
         ]
         for s in self.sources:
             i = s.influence
             lines.append(
-                f"  {i.source}: {_times(s.times)} with it than without it "
+                f"  {i.source}: here it is {_times(s.times)} with it, set against without it "
                 f"(chance that it knows: {i.reliability:.2f} before the map, {i.validity:.2f} after)"
             )
             for c in s.claims:
@@ -109,11 +109,13 @@ def why(
 
 
 def _times(ratio: float) -> str:
-    """A ratio in words people read: "3.2 times", "1/5".
+    """A ratio in words people read.
 
-    >>> _times(3.21), _times(0.2), _times(1.0)
-    ('3.2 times', '1/5.0 times', '1.0 times')
+    >>> _times(3.21), _times(0.2), _times(1.02)
+    ('3.2 times as likely', '5.0 times less likely', 'about as likely')
     """
-    if ratio >= 1.0 or ratio <= 0.0:
-        return f"{ratio:.1f} times"
-    return f"1/{1.0 / ratio:.1f} times"
+    if ratio <= 0.0:
+        return "impossible"
+    if 0.95 <= ratio <= 1.05:
+        return "about as likely"
+    return f"{ratio:,.1f} times as likely" if ratio > 1.0 else f"{1.0 / ratio:,.1f} times less likely"

@@ -62,8 +62,14 @@ def read_direction(tokens: list[Token], i: int, prose: bool, *, single: bool = F
     if low(tokens, joint) in {"by", "x"}:
         tail = _run(tokens, joint + 1 + (low(tokens, joint + 1) in DASHES), prose, 1)
         if tail is not None and f"{name}b{tail[0]}" in POINTS:
-            return f"{name}b{tail[0]}", tail[1]
-    return name, after
+            return f"{name}b{tail[0]}", _past_dot(tokens, tail[1])
+    return name, _past_dot(tokens, after)
+
+
+def _past_dot(tokens: list[Token], after: int) -> int:
+    """The index past the dot of an abbreviation ("S.W. of"): a dot that ends a sentence is not followed by "of"."""
+    dotted = low(tokens, after) == "." and touching(tokens, after)
+    return after + 1 if dotted and low(tokens, after + 1) in {"of", "from", "off"} else after
 
 
 def _run(tokens: list[Token], i: int, prose: bool, most: int) -> tuple[str, int] | None:

@@ -12,7 +12,7 @@ from karmalink.core.places import Relation, Where
 _RUN: Final = frozenset(
     [
         "steamed", "steamer", "steered", "steering", "sailed", "ran", "run", "made", "making", "proceeded",
-        "rowed", "drove", "walked", "went", "travelled", "traveled", "carried", "marched", "course",
+        "rowed", "drove", "walked", "travelled", "traveled", "carried", "marched", "course",
     ]
 )  # fmt: skip
 _SEEN: Final = frozenset(

@@ -22,7 +22,7 @@ def register(app: typer.Typer) -> None:
 
 def opened(folder: CaseFolderArgument, screen: Screen) -> tuple[Case, Result]:
     """Open and run a case, with progress."""
-    with screen.working(f"{folder.name}: reading the case and making its map"):
+    with screen.working(f"{folder.resolve().name}: reading the case and making its map"):
         from karmalink import open_case
 
         case = open_case(folder)

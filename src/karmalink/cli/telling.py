@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -62,11 +63,13 @@ def tell(
 ) -> tuple[Written, tuple[str, ...]]:
     """Run a case and write its report; also the likeliest spot, as words of a command, where there is one."""
     known = None if truth is None else read_position(truth, "--truth")
-    with screen.working(f"{folder.name}: from the words to the map, the plan and the report"):
+    with screen.working(f"{folder.resolve().name}: from the words to the map, the plan and the report"):
         from karmalink import open_case
 
         case = open_case(folder)
         written = case.write_report(out, audience=audience, truth=known)
+        if known is not None:
+            written = replace(written, sentence=f"{written.sentence} Scored: {case.score(known).sentence()}")
         surface = case.run().surface
         mode = surface.mode() if surface.p_ground > 0 else None
     return written, () if mode is None else (f"{mode.lat:.4f}", f"{mode.lon:.4f}")
@@ -101,7 +104,7 @@ def score(
     """Score the map against where it was found. Beside what it must beat, and under other settings."""
     known = read_position(truth, "--truth")
     screen = Screen(as_json=as_json)
-    with screen.working(f"{folder.name}: making its map under every setting"):
+    with screen.working(f"{folder.resolve().name}: making its map under every setting"):
         from karmalink import open_case
 
         card = open_case(folder).score(known)

@@ -17,6 +17,7 @@ from karmalink.maps.likelihood.extent import (
     DeniedLikelihood,
     EdgeLikelihood,
     MixtureLikelihood,
+    ShiftedLikelihood,
     SideLikelihood,
     SightLikelihood,
 )
@@ -174,6 +175,8 @@ def _drift(claim: Claim, where: Where, setting: Setting) -> Built:
     current = setting.km(_row(claim, rows, "current.open_ocean"))
     leeway = setting.table["drift.leeway_share"] * setting.km("drift.wind")
     away = float(np.hypot(current, leeway)) * where.hours.value
+    if where.bearing is not None and where.anchor.lat is not None and where.anchor.lon is not None:
+        return [(1.0, _drift_towards(where.anchor.lat, where.anchor.lon, where.bearing, away, claim, setting))]
     if where.anchor.lat is not None and where.anchor.lon is not None:
         fix = position_error(claim, setting)
         error = ErrorAxes(
@@ -181,6 +184,29 @@ def _drift(claim: Claim, where: Where, setting: Setting) -> Built:
         )
         return [(1.0, _spoken(where.anchor.lat, where.anchor.lon, error, claim, setting))]
     return [(s.weight, _disc(s, away)) for s in _sites(claim, where.anchor, setting)]
+
+
+HALF_NORMAL = (0.798, 0.603)
+"""Mean and sd of the half-normal distribution with scale 1: sqrt(2 / pi) and sqrt(1 - 2 / pi)."""
+
+
+def _drift_towards(
+    lat: Spoken, lon: Spoken, bearing: Spoken, away: float, claim: Claim, setting: Setting
+) -> ShiftedLikelihood:
+    """Found hours later, having drifted in a stated direction: how far is half-normal with scale ``away`` (km) along it,
+    how far to the side is the direction's own error.
+    """
+    fix = position_error(claim, setting)
+    mean, sd = (k * away for k in HALF_NORMAL)
+    aside = mean * np.tan(np.radians(min(direction_sd(claim, bearing, setting), 60.0)))
+    error = ErrorAxes(
+        along=float(np.hypot(fix.component(bearing.value), sd)),
+        across=float(np.hypot(fix.component(bearing.value + 90.0), aside)),
+        axis=bearing.value,
+    )
+    found = _spoken(lat, lon, error, claim, setting)
+    turned = np.radians(bearing.value + setting.grid.north_at(found.form.x, found.form.y))
+    return ShiftedLikelihood(inner=found, dx=float(mean * np.sin(turned)), dy=float(mean * np.cos(turned)))
 
 
 def _disc(site: Site, scale: float) -> EdgeLikelihood:

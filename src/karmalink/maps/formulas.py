@@ -44,7 +44,7 @@ def position(xp: ModuleType, x: Any, y: Any, t: Any) -> Any:
 def bearing_rows(likelihood: BearingLikelihood) -> list[Row]:
     """One row."""
     st, a = likelihood.station, np.radians(likelihood.bearing + likelihood.station.north)
-    blur = st.sd**2 + st.radius**2 / 2.0
+    blur = st.variance
     scale = 1.0 / (2.0 * np.pi * likelihood.peak)
     row = (st.x, st.y, np.sin(a), np.cos(a), np.radians(likelihood.sd) ** 2, blur, scale)
     return [tuple(float(v) for v in row)]
@@ -68,7 +68,7 @@ def bearing(xp: ModuleType, x: Any, y: Any, t: Any) -> Any:
 def offset_rows(likelihood: OffsetLikelihood) -> list[Row]:
     """One row."""
     st, ring = likelihood.range.station, likelihood.range
-    blur = st.sd**2 + st.radius**2 / 2.0
+    blur = st.variance
     row = (st.x, st.y, float(np.log(ring.distance)), ring.sd**2, blur, T3_NORM / ring.peak)
     return [(*row, *bearing_rows(likelihood.direction)[0])]
 

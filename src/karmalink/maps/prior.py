@@ -13,7 +13,7 @@ from karmalink.maps.anchors import to_plane
 from karmalink.maps.grid import Grid
 from karmalink.maps.likelihood.base import t_line
 from karmalink.maps.states import States
-from karmalink.records.record import Layer, LayerRole, Records
+from karmalink.records.record import Layer, LayerRole, Prior, Records
 
 
 def mask_of(layers: Sequence[Layer], role: LayerRole, grid: Grid) -> Floats | None:
@@ -39,6 +39,32 @@ def ground_prior(grid: Grid, layers: Sequence[Layer], user: Floats | None = None
     if forbidden is not None:
         weights = weights * (1.0 - forbidden)
     return np.asarray(weights)
+
+
+def weights_on(grid: Grid, prior: Prior) -> Floats:
+    """A user's own prior as weights per km2 of the cells.
+
+    Points closer together than cells are summed by the cell that holds them; from wider ones every cell takes the
+    weight of the nearest, and none beyond their spacing.
+    """
+    from scipy.spatial import KDTree
+
+    x, y = grid.to_xy(prior.lat, prior.lon)
+    there = np.isfinite(x) & np.isfinite(y)
+    points, weight = np.column_stack([x[there], y[there]]), prior.weight[there]
+    if not weight.size:
+        return np.zeros(grid.shape)
+    tree, cell = KDTree(points), grid.area.cell_km
+    near = np.asarray(tree.query(points, k=min(5, weight.size))[0]).reshape(weight.size, -1)
+    spacing = float(np.median(near[:, -1])) if weight.size > 1 else cell
+    half_w, half_h = grid.half_size_km
+    if spacing < cell:
+        edges = np.linspace(-half_h, half_h, grid.shape[0] + 1), np.linspace(-half_w, half_w, grid.shape[1] + 1)
+        return np.asarray(np.histogram2d(points[:, 1], points[:, 0], bins=edges, weights=weight)[0][::-1])
+    centres = np.stack(np.broadcast_arrays(grid.x[None, :], grid.y[:, None]), axis=-1)
+    away, which = tree.query(centres.reshape(-1, 2), distance_upper_bound=0.8 * spacing)
+    found = np.append(weight, 0.0)[which]
+    return np.asarray(np.where(np.isfinite(away), found, 0.0).reshape(grid.shape))
 
 
 def salience(states: States, records: Records) -> Floats | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from karmalink.accounts.account import UNEARNED, Account, Witness
+from karmalink.accounts.account import Account, Witness
 from karmalink.claims.claim import Claim, Status
 from karmalink.maps.build import Setting, likelihood_of, unlisted_share
 from karmalink.maps.factor import Source, Version
@@ -36,8 +36,8 @@ class Evidence:
     def validity(self, account: Account) -> float:
         """Reliability x opportunity of an account for located claims."""
         r = self.trust.reliability(account.witness, account.kind, ClaimKind.WHERE).mean
-        if account.kind not in UNEARNED:
-            r = float(np.clip(r + self.shift, 0.01, 0.99)) if self.shift else r
+        if self.shift and self.trust.earned(account.witness, account.kind):
+            r = float(np.clip(r + self.shift, 0.01, 0.99))
         witness = self.witnesses.get(account.witness)
         return r * (witness.opportunity if witness else 1.0)
 

@@ -16,7 +16,7 @@ from karmalink.maps.fuse import Fusion, Solution
 from karmalink.maps.grid import Grid
 from karmalink.maps.latents import event_nodes, shared_nodes
 from karmalink.maps.posterior import Influence, Posterior
-from karmalink.maps.prior import burial, ground_prior, salience
+from karmalink.maps.prior import burial, ground_prior, salience, weights_on
 from karmalink.maps.raster import NamedState, Nodes
 from karmalink.maps.sources import Evidence, Placed, place, sources
 from karmalink.maps.states import States, build_states
@@ -42,6 +42,7 @@ class Model:
     ratios: Ratios
     evidence: Evidence
     records: Records
+    setting: Setting
 
 
 def elsewhere_of(world: World, table: Table) -> Elsewhere:
@@ -55,19 +56,18 @@ def elsewhere_of(world: World, table: Table) -> Elsewhere:
     return Elsewhere(**row, why=table.row(f"elsewhere.{world.kind}.outside").source)
 
 
-def build_model(
-    world: World, evidence: Evidence, records: Records, table: Table, user_prior: Floats | None = None
-) -> Model:
+def build_model(world: World, evidence: Evidence, records: Records, table: Table) -> Model:
     """Lay out the states and eras and turn claims into ratios. No truth, no search, no other case enters."""
     grid = Grid(world.area)
+    own = None if records.prior is None else weights_on(grid, records.prior)
     elsewhere = elsewhere_of(world, table)
-    states = build_states(grid, ground_prior(grid, records.layers, user_prior), records.holders, elsewhere.outside)
+    states = build_states(grid, ground_prior(grid, records.layers, own), records.holders, elsewhere.outside)
     setting = Setting(grid=grid, records=records, table=table, at_sea=world.at_sea, shared=world.shared_errors)
     where_buried = burial(states, records, setting.km("near.village"))
     chain = Chain(states.prior, tuple(Step(states, t, where_buried) for t in world.transitions))
     placed = place(evidence.claims, world, setting)
     ratios = Ratios(states, chain.priors(), salience(states, records), table["salience.share"], _latents(world, placed))
-    return Model(world, elsewhere, states, chain, placed, ratios, evidence, records)
+    return Model(world, elsewhere, states, chain, placed, ratios, evidence, records, setting)
 
 
 def _latents(world: World, placed: Placed) -> dict[str, Nodes]:

@@ -98,6 +98,9 @@ def _where(view: ReportView, surface: Surface) -> str:
     if not near:
         return f"{sentence}."
     km, place, name = min(near, key=lambda n: n[0])
+    if km > min(surface.grid.half_size_km):
+        # A place this far off helps nobody to find the spot.
+        return f"{sentence}."
     if km < surface.grid.area.cell_km:
         return f"{sentence}, at {name}."
     return f"{sentence}, {length(km, view.units)} {compass(place, mode)} of {name}."

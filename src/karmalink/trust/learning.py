@@ -9,7 +9,7 @@ move with those who have been, and one witness's record moves mostly his own.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 import numpy as np
@@ -51,15 +51,20 @@ class Reliability:
         """
         if not self.checked:
             return "nothing checked yet; the default for this kind of account holds"
-        return f"{self.right} of {self.checked} checked details right; chance alone would give {self.chance:.0f}"
+        chance = f"{self.chance:.0f}" if self.chance >= 2.0 else f"{self.chance:.1f}"
+        return f"{self.right} of {self.checked} checked details right; chance alone would give {chance}"
 
 
 @dataclass(frozen=True)
 class Trust:
-    """What is known of everybody: reliabilities by (witness, kind of account, kind of claim), defaults by kind."""
+    """What is known of everybody: reliabilities by (witness, kind of account, kind of claim), defaults by kind.
+
+    ``starts`` is where each kind starts, before any check.
+    """
 
     cells: Mapping[tuple[str, AccountKind, ClaimKind], Reliability]
     defaults: Mapping[tuple[AccountKind, ClaimKind], Reliability]
+    starts: Mapping[AccountKind, float] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
 
     def reliability(self, witness: str, kind: AccountKind, about: ClaimKind) -> Reliability:
@@ -68,10 +73,12 @@ class Trust:
 
     def earned(self, witness: str, kind: AccountKind) -> bool:
         """Whether accounts of this kind by this witness stand for themselves: every kind but the unearned ones, and
-        those once more of their checked located claims were right than chance alone would give.
+        those once their own checks of located claims, more of them right than chance alone would give, have raised
+        them above where the kind starts.
         """
         record = self.reliability(witness, kind, ClaimKind.WHERE)
-        return kind not in UNEARNED or record.right > record.chance
+        raised = record.right > record.chance and record.mean > self.starts.get(kind, 0.0)
+        return kind not in UNEARNED or raised
 
 
 def learn(checks: Sequence[Check], claims: Sequence[Claim], accounts: Mapping[str, Account], table: Table) -> Trust:
@@ -94,7 +101,13 @@ def learn(checks: Sequence[Check], claims: Sequence[Claim], accounts: Mapping[st
             details = sorted_rows.get((kind, ClaimKind.DETAIL), {}) if about is ClaimKind.WHERE else {}
             defaults[kind, about], learned = _pool(kind, own, details, table)
             cells |= {(w, kind, about): r for w, r in learned.items()}
-    return Trust(cells=cells, defaults=defaults, warnings=(*_unknown(checks, by_id), *_constant_d(rows)))
+    starts = {k: a / (a + b) for k in AccountKind for a, b in [_start(k, table)]}
+    return Trust(cells=cells, defaults=defaults, starts=starts, warnings=(*_unknown(checks, by_id), *_constant_d(rows)))
+
+
+def _start(kind: AccountKind, table: Table) -> tuple[float, float]:
+    """The table's Beta of a kind."""
+    return table[f"reliability.{kind}.a"], table[f"reliability.{kind}.b"]
 
 
 def _pool(
@@ -107,7 +120,7 @@ def _pool(
     claims: they count with a power below 1 (power prior; Ibrahim & Chen 2000, Statistical Science 15:46-60), and
     for unearned kinds not at all.
     """
-    a, b = table[f"reliability.{kind}.a"], table[f"reliability.{kind}.b"]
+    a, b = _start(kind, table)
     strength = table["reliability.pooling"]
     prior_m, given_m = np.diff(betainc(a, b, EDGES)), _given_mean(strength)
     power = 0.0 if kind in UNEARNED else table["carry.detail_to_where"]
@@ -188,7 +201,7 @@ def _summary(weight: Floats, counted: Sequence[Check], uncounted: tuple[str, ...
 
 
 def _unknown(checks: Sequence[Check], claims: Mapping[str, Claim]) -> tuple[str, ...]:
-    missing = [c.claim for c in checks if c.claim not in claims]
+    missing = [c.claim for c in checks if c.claim not in claims and not c.decoy]
     if not missing:
         return ()
     return (

@@ -241,3 +241,30 @@ def _retold(reading: Likelihood, said: Likelihood) -> Likelihood | None:
             return replace(reading, bearing=said.bearing)
         case _:
             return None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShiftedLikelihood:
+    """A statement about a place that lies (dx, dy) km from the thing: what had drifted that far when it was found."""
+
+    inner: Likelihood
+    dx: float
+    dy: float
+
+    @property
+    def width_km(self) -> float:
+        """That of the inner statement."""
+        return self.inner.width_km
+
+    @property
+    def peak(self) -> float:
+        """That of the inner statement."""
+        return self.inner.peak
+
+    def density(self, x: Floats, y: Floats, shared: float = 0.0) -> Floats:
+        """Chance of the words if the thing is at (x, y)."""
+        return self.inner.density(x + self.dx, y + self.dy, shared)
+
+    def sample(self, rng: np.random.Generator, x: float, y: float, shared: float = 0.0) -> Likelihood:
+        """Another statement of its sort."""
+        return replace(self, inner=self.inner.sample(rng, x + self.dx, y + self.dy, shared))

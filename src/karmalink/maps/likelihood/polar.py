@@ -23,6 +23,11 @@ class Station:
     radius: float = 0.0
     north: float = 0.0
 
+    @property
+    def variance(self) -> float:
+        """Variance (km^2) along any one axis of where in the place was meant: the error's, and radius^2 / 4 of a disc."""
+        return self.sd**2 + self.radius**2 / 4.0
+
 
 def angle_norm(variance: Floats) -> Floats:
     """Normaliser of the circular t density [1 + 2 (1 - cos d) / (3 v)]^-2 over d in (-pi, pi], v in rad^2.
@@ -72,7 +77,7 @@ class BearingLikelihood:
         a = np.radians(self.bearing + self.station.north - shared * self.shared_scale)
         safe = np.maximum(r, 1e-9)
         cos_error = np.where(r > 0, (dx * np.sin(a) + dy * np.cos(a)) / safe, 0.0)
-        blur = self.station.sd**2 + self.station.radius**2 / 2.0
+        blur = self.station.variance
         variance = np.radians(self.sd) ** 2 + blur / safe**2
         return angle_density(np.clip(cos_error, -1.0, 1.0), np.minimum(variance, 1e6))
 
@@ -81,7 +86,7 @@ class BearingLikelihood:
         s = self.station
         r = max(float(np.hypot(x - s.x, y - s.y)), 1e-9)
         true = np.degrees(np.arctan2(x - s.x, y - s.y)) - s.north + shared * self.shared_scale
-        sd = np.hypot(np.radians(self.sd), np.sqrt(s.sd**2 + s.radius**2 / 2.0) / r)
+        sd = np.hypot(np.radians(self.sd), np.sqrt(s.variance) / r)
         return replace(self, bearing=float((true + np.degrees(_circular_t(rng, float(sd)))) % 360.0))
 
 
@@ -143,7 +148,7 @@ class DistanceLikelihood:
         return distance_to(self.outline, x, y) ** 2
 
     def _blur(self) -> float:
-        return self.station.sd**2 + self.station.radius**2 / 2.0
+        return self.station.variance
 
     def _meant(self, x: Floats, y: Floats) -> tuple[Floats, Floats]:
         """Ln of the distance meant (km) if it is at (x, y), and the variance of what is said about it."""
