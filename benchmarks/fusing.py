@@ -180,14 +180,19 @@ class Reliance:
         return self.bias / max(self.se, 1e-12)
 
 
-def reliance(pairs: Sequence[tuple[float, bool]], bins: int = 5) -> Reliance:
-    """Mean chance said minus the frequency, and the same in bins of equal count."""
-    said = np.array([p for p, _ in pairs])
-    true = np.array([t for _, t in pairs], dtype=np.float64)
+def reliance(worlds: Sequence[Sequence[tuple[float, bool]]], bins: int = 5) -> Reliance:
+    """Mean chance said minus the frequency, and the same in bins of equal count.
+
+    ``worlds`` holds the chances of each world and what was the case; those of one world hang together, so the
+    standard error is that of sums over worlds (clustered: Liang & Zeger 1986, Biometrika 73:13-22).
+    """
+    said = np.array([p for pairs in worlds for p, _ in pairs])
+    true = np.array([t for pairs in worlds for _, t in pairs], dtype=np.float64)
     order = np.argsort(said, kind="stable")
+    sums = np.array([sum(p - t for p, t in pairs) for pairs in worlds])
     return Reliance(
         n=said.size, said=float(said.mean()), happened=float(true.mean()), bias=float((said - true).mean()),
-        se=float(np.sqrt((said * (1 - said)).sum()) / said.size),
+        se=float(np.sqrt(np.sum(sums**2)) / said.size),
         bins=tuple(
             (float(said[part].mean()), float(true[part].mean()), part.size)
             for part in np.array_split(order, bins) if part.size
@@ -197,11 +202,10 @@ def reliance(pairs: Sequence[tuple[float, bool]], bins: int = 5) -> Reliance:
 
 def summary(outcomes: Sequence[Outcome]) -> Mapping[str, Reliance]:
     """Calibration of the chance of elsewhere, of never, of a holder, and of validity."""
-    found = {
-        "elsewhere": reliance([(o.p_elsewhere, o.elsewhere) for o in outcomes]),
-        "never existed": reliance([(o.p_never, o.never) for o in outcomes]),
-        "held": reliance([(o.p_held, o.held) for o in outcomes]),
-        "validity": reliance([(p, t) for o in outcomes for p, t, _ in o.validity]),
-    }
-    dreams = [(p, t) for o in outcomes for p, t, kind in o.validity if kind == "coherent"]
-    return found | ({"validity, unearned": reliance(dreams)} if dreams else {})
+    dreams = [[(p, t) for p, t, kind in o.validity if kind == "coherent"] for o in outcomes]
+    return {
+        "elsewhere": reliance([[(o.p_elsewhere, o.elsewhere)] for o in outcomes]),
+        "never existed": reliance([[(o.p_never, o.never)] for o in outcomes]),
+        "held": reliance([[(o.p_held, o.held)] for o in outcomes]),
+        "validity": reliance([[(p, t) for p, t, _ in o.validity] for o in outcomes]),
+    } | ({"validity, unearned": reliance(dreams)} if any(dreams) else {})

@@ -1,6 +1,6 @@
 """How far can the map be believed when its assumptions are wrong? Worlds that break the model.
 
-    python -m benchmarks.misspecified --worlds 150 --seed 2 --workers 2 [--json]
+    python -m benchmarks.misspecified --worlds 150 --seed 0 --workers 2 [--json]
 
 Each kind of world is declared as in `benchmarks.self_consistency` and drawn with one thing different from
 what was declared. Nothing here is tuned: the figures say how wrong a 90 % region is when that goes wrong

@@ -52,7 +52,7 @@ SIZE_KM, CELL_KM = 90.0, 1.5
 CENTRE = Point(lat=41.5, lon=-50.0)
 
 SHARES = {
-    "versions": 0.3, "copies": 0.2, "shared": 0.22, "event": 0.1, "eras": 0.12, "unearned": 0.25,
+    "versions": 0.3, "copies": 0.2, "shared": 0.15, "event": 0.08, "eras": 0.12, "unearned": 0.25,
     "salience": 0.6, "holders": 0.3, "masked": 0.3, "uneven": 0.3, "extents": 0.4,
 }  # fmt: skip
 """How many of the worlds have each feature."""

@@ -132,7 +132,7 @@ def test_reliance_of_true_chances_has_no_bias() -> None:
     """Chances that are what they say show a bias within a few standard errors, in every bin."""
     rng = np.random.default_rng(9)
     p = rng.random(5000)
-    found = reliance(list(zip(p.tolist(), (rng.random(5000) < p).tolist(), strict=True)))
+    found = reliance([[pair] for pair in zip(p.tolist(), (rng.random(5000) < p).tolist(), strict=True)])
     assert abs(found.z) < 4
     assert all(abs(said - true) < 0.08 for said, true, _ in found.bins)
 
