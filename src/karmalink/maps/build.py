@@ -157,6 +157,8 @@ def _spoken(lat: Spoken, lon: Spoken, error: ErrorAxes, claim: Claim, setting: S
     if shared is not None and shared.kind in ("longitude", "latitude"):
         per_degree = east if shared.kind == "longitude" else north
         axis = (per_degree[0] / 60.0, per_degree[1] / 60.0)
+    # A receiver does not round to whole degrees: only people do.
+    ladder = () if "surveyed" in methods(claim) else ARC_LADDER
     # Narrower than half a cell it could fall between the centres of cells, and only its wide roundings be seen.
     least = grid.area.cell_km / 2
     turned = ErrorAxes(
@@ -164,8 +166,8 @@ def _spoken(lat: Spoken, lon: Spoken, error: ErrorAxes, claim: Claim, setting: S
     )
     return PositionLikelihood(
         SpokenPosition(
-            lat=lat.value, lon=lon.value, lat_rounding=rounding(lat.step, ARC_LADDER, share),
-            lon_rounding=rounding(lon.step, ARC_LADDER, share), north=north, east=east, x=x, y=y, error=turned,
+            lat=lat.value, lon=lon.value, lat_rounding=rounding(lat.step, ladder, share),
+            lon_rounding=rounding(lon.step, ladder, share), north=north, east=east, x=x, y=y, error=turned,
             shared_axis=axis,
         )
     )  # fmt: skip

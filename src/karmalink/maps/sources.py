@@ -96,9 +96,10 @@ def sources(groups: Sequence[Group], placed: Placed, evidence: Evidence) -> tupl
         known = {original for _, original in group.copies} & set(group.accounts)
         copies = {copy for copy, original in group.copies if original in known}
         versions = []
-        for name, weight in zip(group.accounts, group.weights, strict=True):
+        for member, weight in zip(group.accounts, group.weights, strict=True):
+            name = _standing_in(member, group, placed)
             account = evidence.accounts[name]
-            if account.decoy or name in copies or not placed.evidence.get(name):
+            if account.decoy or member in copies or not placed.evidence.get(name):
                 continue
             if not evidence.trust.earned(account.witness, account.kind):
                 unearned.append(account)
@@ -110,6 +111,12 @@ def sources(groups: Sequence[Group], placed: Placed, evidence: Evidence) -> tupl
         pool = _versions([(a, 1.0) for a in unearned], placed, evidence, 0.0)
         found.append(Source(id=UNEARNED_SOURCE, versions=pool, coherent=True))
     return tuple(found)
+
+
+def _standing_in(member: str, group: Group, placed: Placed) -> str:
+    """The account itself, or where nothing of it can be placed, the first confirmed copy of which something can."""
+    copies = (copy for copy, original in group.copies if original == member and placed.evidence.get(copy))
+    return member if placed.evidence.get(member) else next(copies, member)
 
 
 def _versions(
