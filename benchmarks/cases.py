@@ -122,7 +122,8 @@ def measure(worlds: int) -> dict[str, Any]:
             out[name] |= false_claims(case.run())
     out["self_consistency"] = self_consistency.measure(worlds=worlds, seed=0)
     out["misspecified"] = misspecified.measure(worlds=max(50, worlds // 5), seed=0)
-    out["speed"] = timed_titanic() | speed.measure() | {f"allocate_{k}": v for k, v in allocate.measure().items()}
+    out["speed"] = timed_titanic() | speed.measure(side=4096, rounds=5, seeds=range(1, 2))
+    out["speed"] |= {f"allocate_{key}": value for key, value in allocate.measure().items()}
     return out
 
 

@@ -119,7 +119,6 @@ def test_a_decision_is_one_page(note: str) -> None:
     assert len(body.split()) < 450
 
 
-@pytest.mark.xfail(strict=True, reason="filled from the benchmarks before release; then delete this mark")
 def test_nothing_is_left_to_fill() -> None:
     """No figure is open, and the moving picture is drawn."""
     assert [p.name for p in PAGES if re.search(r"\bNUMBER\b", text(p))] == []
