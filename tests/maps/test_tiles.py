@@ -259,7 +259,7 @@ def test_wide_maps_go_by_tiles(monkeypatch):
         ),
         elsewhere=Elsewhere(outside=0.1, never_existed=0.05, recovered=0.02), states=states, evidence=None,
         chain=Chain(states.prior, ()), placed=Placed(evidence=claims, unplaced=()),
-        ratios=Ratios(states, [states.prior], None, 0.0, {}),
+        ratios=Ratios(states, [states.prior], None, 0.0, {}), looked={},
     )  # fmt: skip
     monkeypatch.setattr(whereabouts, "sources", lambda *_: tuple(found))
     ordinary_way = whereabouts.fuse(model, influences=False)
