@@ -113,7 +113,7 @@ class _Carry:
 
     def __call__(self, ground: Floats) -> Floats:
         spread = fft.irfft2(fft.rfft2(ground, self._size) * self._transform, self._size)
-        return np.maximum(spread[: self._shape[0], : self._shape[1]], 0.0)
+        return np.asarray(np.maximum(spread[: self._shape[0], : self._shape[1]], 0.0))
 
 
 @dataclass(frozen=True, eq=False)
