@@ -175,11 +175,11 @@ def test_validating_says_it_in_one_sentence(case: Path) -> None:
 
 
 def test_searches_are_checked_and_kept_as_written(case: Path) -> None:
-    """A search is an area with a chance of detection; its properties come back untouched."""
+    """A search is an area with a chance of detection; it comes back as a factor of the map."""
     square = '{"type": "Polygon", "coordinates": [[[0, 0], [1, 0], [1, 1], [0, 0]]]}'
     feature = '{{"type": "Feature", "properties": {{"pod": {}, "note": "x"}}, "geometry": {}}}'
     write(case, "searches/a.geojson", feature.format("0.8", square))
-    assert load_case(case).searches[0].features[0]["properties"] == {"pod": 0.8, "note": "x"}
+    assert load_case(case).searches[0].factors[0].pod == 0.8
     write(case, "searches/a.geojson", feature.format("80", square))
     _, faults = inspect_case(case)
     assert [(fault.column, fault.todo) for fault in faults if fault.severity == "error"] == [

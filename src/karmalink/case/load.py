@@ -14,7 +14,6 @@ from karmalink.accounts.together import check_accounts
 from karmalink.accounts.witnesses import read_witnesses
 from karmalink.case.grouping import apply_groupings, default_groups
 from karmalink.case.proposals import propose_claims
-from karmalink.case.searches import SearchFile, read_searches
 from karmalink.case.section import FILE
 from karmalink.case.settings import NOW, Settings, read_settings
 from karmalink.case.together import (
@@ -29,6 +28,7 @@ from karmalink.claims.claim import Claim
 from karmalink.core.errors import Fault, InputError, StoreError
 from karmalink.core.ids import sha256
 from karmalink.core.tables import read_table
+from karmalink.findings.search_file import SearchFile, read_searches
 from karmalink.maps.world import Group, Grouping
 from karmalink.records.layers import read_layer
 from karmalink.records.places import HOLDER_COLUMNS, PLACE_COLUMNS, read_holders, read_places
@@ -306,12 +306,31 @@ def _claims(
 
 
 def _searches(files: _Files, settings: Settings | None) -> tuple[SearchFile, ...]:
-    eras = [era.id for era in settings.eras] if settings else []
+    eras = [era.id for era in settings.eras] if settings else None
     found = []
     for name in files.under("searches/"):
-        if name.casefold().endswith((".geojson", ".json")):
-            read = files.rows(name, lambda text, name=name: read_searches(name, text, eras=eras))  # type: ignore[misc]
-            found.extend([read] if read else [])
-        else:
+        if not name.casefold().endswith((".geojson", ".json")):
             files.faults.append(_passed_over(name, "a file of another kind", ".geojson"))
+            continue
+        data = files.bytes(name)
+        if data is None:
+            continue
+        try:
+            read = read_searches(name, data)
+        except InputError as reason:
+            files.faults.extend(reason.faults)
+            continue
+        files.faults.extend((*read.warnings, *_undeclared(name, read, eras)))
+        found.append(read)
     return tuple(found)
+
+
+def _undeclared(name: str, read: SearchFile, eras: Sequence[str] | None) -> list[Fault]:
+    """Searches of eras that the case does not declare; nothing is known of them while its settings are broken."""
+    every = [*(f.era for f in read.factors), *(f.era for f in read.finds)]
+    told = dict.fromkeys(era for era in every if era is not None)
+    return [
+        Fault(file=name, column="era", came=repr(era), expected=f"an era of case.toml: {', '.join(eras)}")
+        for era in told
+        if eras is not None and era not in eras
+    ]

@@ -10,7 +10,6 @@ from karmalink.case.commitment import commitment
 from karmalink.case.load import LoadedCase
 from karmalink.case.planning import plan_of
 from karmalink.case.variants import Variant, looked, searched, sensitivity
-from karmalink.findings.search_file import read_searches
 from karmalink.findings.searches import SearchFactor, outside_faults
 from karmalink.maps.posterior import Posterior
 from karmalink.maps.surface import Surface
@@ -45,12 +44,11 @@ def run_case(loaded: LoadedCase) -> Result:
     """Run a loaded case. The same inputs give the same result, to the last bit on the same class of machine."""
     inputs = assemble(loaded)
     model = build_model(inputs.world, inputs.evidence, loaded.records, inputs.table)
-    files = [read_searches(f.file, loaded.folder.read(f.file)) for f in loaded.searches]
-    factors = tuple(factor for f in files for factor in f.factors)
+    factors = tuple(factor for f in loaded.searches for factor in f.factors)
     model = looked(model, factors)
     posterior = fuse(model)
     surface = searched(posterior, factors).now
-    told = (*loaded.warnings, *(w for f in files for w in f.warnings), *outside_faults(surface.grid, factors))
+    told = (*loaded.warnings, *outside_faults(surface.grid, factors))
     return Result(
         inputs=inputs,
         model=model,
