@@ -182,6 +182,7 @@ def test_searches_are_checked_and_kept_as_written(case: Path) -> None:
     assert load_case(case).searches[0].factors[0].pod == 0.8
     write(case, "searches/a.geojson", feature.format("80", square))
     _, faults = inspect_case(case)
-    assert [(fault.column, fault.todo) for fault in faults if fault.severity == "error"] == [
-        ("pod", "write 80 % as 0.8")
-    ]
+    assert [fault.column for fault in faults if fault.severity == "error"] == ["pod"]
+    write(case, "searches/a.geojson", feature.format('0.8, "era": "nowhere"', square))
+    _, faults = inspect_case(case)
+    assert [(fault.column, fault.came) for fault in faults if fault.severity == "error"] == [("era", "'nowhere'")]
