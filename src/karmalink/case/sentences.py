@@ -36,6 +36,13 @@ def relation_sentence(claim: Claim) -> str:
         Relation.VISIBLE: f"in sight of {a}",
         Relation.TRAVEL: f"{_said(w.hours)} hours of travel from {a}",
         Relation.HELD: f"held by {a}",
+        Relation.FROM: f"from {a}",
+        Relation.TO: f"to {a}",
+        Relation.VIA: f"by way of {a}",
+        Relation.JUNCTION: f"where {a} and {b} meet",
+        Relation.BORDER: f"on the border of {a} and {b}",
+        Relation.HEADWATERS: f"at the headwaters of {a}",
+        Relation.ELEVATION: f"at a height of {_said(w.distance)}",
         Relation.GONE: f"gone: {a}",
     }[w.relation]
     events = [f"the {e} ({odds:.0%})" for e, odds in claim.events if e != "loss"]

@@ -75,6 +75,13 @@ class Relation(StrEnum):
     TRAVEL = "travel"  # so many hours of travel from it
     HELD = "held"  # in the hands of a named holder
     GONE = "gone"  # destroyed, moved away, recovered (anchor names the state)
+    FROM = "from"  # it, or they, left this place
+    TO = "to"  # it, or they, came to this place
+    VIA = "via"  # through it, over it, past it
+    JUNCTION = "junction"  # where two lines meet (a confluence and a river mouth are junctions)
+    BORDER = "border"  # on the line that two areas share
+    HEADWATERS = "headwaters"  # where a river begins
+    ELEVATION = "elevation"  # at this height above the sea
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,4 +121,11 @@ NEEDS: dict[Relation, tuple[str, ...]] = {
     Relation.TRAVEL: ("anchor", "hours"),
     Relation.HELD: ("anchor",),
     Relation.GONE: ("anchor",),
+    Relation.FROM: ("anchor",),
+    Relation.TO: ("anchor",),
+    Relation.VIA: ("anchor",),
+    Relation.JUNCTION: ("anchor", "anchor2"),
+    Relation.BORDER: ("anchor", "anchor2"),
+    Relation.HEADWATERS: ("anchor",),
+    Relation.ELEVATION: ("distance",),
 }

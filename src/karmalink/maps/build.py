@@ -63,7 +63,8 @@ def likelihood_of(claim: Claim, setting: Setting) -> Likelihood | NamedState | N
         return None
     if claim.where.relation in (Relation.HELD, Relation.GONE):
         return _named_state(claim, claim.where, setting)
-    found = _BUILDERS[claim.where.relation](claim, claim.where, setting)
+    build = _BUILDERS.get(claim.where.relation)
+    found = build(claim, claim.where, setting) if build else None
     if not found:
         return None
     weights = np.array([w for w, _ in found])
@@ -364,6 +365,7 @@ def _travel(claim: Claim, where: Where, setting: Setting) -> Built:
 _BUILDERS: dict[Relation, Callable[[Claim, Where, Setting], Built]] = {
     Relation.POSITION: _position,
     Relation.AT: _at,
+    Relation.TO: _at,
     Relation.NEAR: _near,
     Relation.OFFSET: _offset,
     Relation.BEARING: _bearing,

@@ -1,0 +1,5 @@
+"""Gazetteers: names of places on record, with positions."""
+
+from karmalink.records.gazetteer.entry import Entry, Match, Way
+
+__all__ = ["Entry", "Match", "Way"]
