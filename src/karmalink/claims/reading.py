@@ -14,10 +14,10 @@ from karmalink.claims.claim import Basis, Claim, Status
 from karmalink.claims.columns import LOSS
 from karmalink.claims.coordinates import IMPOSSIBLE
 from karmalink.claims.manner import read_manner
-from karmalink.claims.moments import TimePhrase
 from karmalink.claims.recognising import Finding, ReadingContext, Recogniser
 from karmalink.claims.sentences import Sentence, read_sentences
 from karmalink.claims.subjects import other_subject
+from karmalink.claims.times import TimePhrase
 from karmalink.claims.tokens import Token
 from karmalink.core.ids import content_id
 from karmalink.core.places import Relation

@@ -15,8 +15,8 @@ from karmalink.claims.columns import LOSS
 from karmalink.claims.coordinates import parse_coordinates
 from karmalink.claims.distances import Miles, parse_distance
 from karmalink.claims.durations import parse_hours
-from karmalink.claims.moments import IMPOSSIBLE_DATE, find_times, parse_when
 from karmalink.claims.quotes import Found, locate
+from karmalink.claims.times import IMPOSSIBLE_DATE, find_times, parse_when
 from karmalink.core.errors import Fault, InputError, Severity
 from karmalink.core.ids import content_id, is_id
 from karmalink.core.places import NEEDS, Anchor, Relation, Spoken, Where

@@ -13,8 +13,8 @@ from karmalink.claims.bearings import scan_bearings
 from karmalink.claims.coordinates import scan_coordinates
 from karmalink.claims.distances import Miles, scan_distances
 from karmalink.claims.durations import scan_durations
-from karmalink.claims.moments import TimePhrase, scan_times
 from karmalink.claims.place_names import find_places
+from karmalink.claims.times import TimePhrase, scan_times
 from karmalink.claims.tokens import Token, tokenise
 from karmalink.core.places import Anchor, Spoken
 

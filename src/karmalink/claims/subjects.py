@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from karmalink.claims.calendar_words import MONTHS
+from karmalink.claims.times.calendar_words import MONTHS
 from karmalink.claims.tokens import WORD, Token, is_kind, low
 
 if TYPE_CHECKING:

@@ -1,0 +1,321 @@
+"""Times that name their own date: years, decades, seasons, Buddhist years, feasts, events."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from karmalink.claims.distances import UNIT_WORDS
+from karmalink.claims.numerals import read_below_hundred
+from karmalink.claims.times.calendar_words import MONTHS, read_day
+from karmalink.claims.times.sight import Hit, Sight
+from karmalink.claims.times.stretch import (
+    SEASONS,
+    Stretch,
+    Unit,
+    day,
+    decade,
+    hull,
+    month,
+    season,
+    year,
+    years,
+)
+from karmalink.claims.tokens import APOSTROPHES, DASHES, NUMBER, SIGN, Token, is_kind, low, touching
+
+BUDDHIST: Final = 543
+"""Years from the common to the Buddhist era of Cambodia and Thailand (544 in the months before the Khmer New Year)."""
+
+_FIRST_YEAR, _LAST_YEAR = 1000, 2199
+_YEAR_CUES: Final = frozenset(
+    [
+        "in", "since", "during", "by", "until", "till", "before", "after", "around", "about", "year", "of", "from",
+        "to", "and", "or", "between", "early", "late", "mid", "was", "circa", "ca", "c", "maybe", "perhaps",
+        "through", "end", "beginning", "into", "say", "possibly", "anno", "for", "spring", "summer", "autumn",
+        "winter", "fall", "christmas", "easter", "back", "probably", "approximately", "roughly", "that", "again",
+        "been", "is", "year's", "to", "than", "like", "late-", "early-", "mid-",
+    ]
+)  # fmt: skip
+"""Words after which a bare number of four digits is a year."""
+_COUNTED: Final = UNIT_WORDS | {
+    "hours", "hrs", "days", "men", "people", "tons", "dollars", "pounds", "francs", "riel", "riels", "baht", "families",
+    "soldiers", "pieces", "books", "volumes", "souls", "head", "sheep", "acres", "hectares", "times", "bricks", "houses",
+}  # fmt: skip
+_TENS: Final = {
+    "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80,
+    "nineties": 90,
+}  # fmt: skip
+_CENTURIES: Final = {"seventeen": 1700, "eighteen": 1800, "nineteen": 1900, "twenty": 2000, "sixteen": 1600}
+_SEASON_WORDS: Final = SEASONS | {"wet", "monsoon", "winter's", "summer's"}
+_FEASTS: Final = {
+    ("christmas",): (12, 24, 12, 26),
+    ("christmas", "eve"): (12, 24, 12, 24),
+    ("christmas", "day"): (12, 25, 12, 25),
+    ("new", "year's", "eve"): (12, 31, 12, 31),
+    ("new", "year"): (1, 1, 1, 1),
+    ("khmer", "new", "year"): (4, 13, 4, 16),
+    ("cambodian", "new", "year"): (4, 13, 4, 16),
+    ("pchum", "ben"): (9, 1, 10, 31),
+    ("michaelmas",): (9, 29, 9, 29),
+    ("martinmas",): (11, 11, 11, 11),
+    ("candlemas",): (2, 2, 2, 2),
+    ("lammas",): (8, 1, 8, 1),
+    ("lady", "day"): (3, 25, 3, 25),
+    ("midsummer",): (6, 21, 6, 24),
+    ("all", "souls"): (11, 2, 11, 2),
+    ("all", "saints"): (11, 1, 11, 1),
+}
+"""Feasts by month and day (Pchum Ben moves with the moon within these two months)."""
+FEAST_WORDS: Final = frozenset(words[0] for words in _FEASTS)
+
+
+_EVENT_CUES: Final = frozenset(
+    ["in", "during", "at", "on", "of", "when", "since", "until", "till", "before", "after", "by", "through", "throughout",
+     "from", "to", "and", "following"]
+)  # fmt: skip
+_PERIOD_WORDS: Final = frozenset(["time", "times", "years", "regime", "period", "republic"])
+
+
+def read_plain(tokens: list[Token], i: int, sight: Sight, *, cued: bool) -> Hit | None:
+    """The time that names its own date at token ``i``; ``cued`` when a word before it says that a year may follow."""
+    if i >= len(tokens):
+        return None
+    return (
+        _event(tokens, i, sight)
+        or _dated(tokens, i, sight)
+        or _season(tokens, i, sight)
+        or _feast(tokens, i, sight)
+        or _decade(tokens, i, sight)
+        or _buddhist(tokens, i)
+        or _year(tokens, i, sight, cued=cued)
+        or _month_alone(tokens, i, sight)
+    )
+
+
+def _event(tokens: list[Token], i: int, sight: Sight) -> Hit | None:
+    found = sight.events.at(tokens, i)
+    if found is None:
+        return None
+    event, after = found
+    before = low(tokens, i - 1)
+    if before not in _EVENT_CUES and tokens[after - 1].low not in _PERIOD_WORDS:
+        return None  # "the flood took the bridge" tells of the flood, it dates nothing by it
+    unit = Unit.DAY if event.first == event.last else Unit.ERA
+    return Hit(Stretch(first=event.first, last=event.last, unit=unit), after)
+
+
+def _dated(tokens: list[Token], i: int, sight: Sight) -> Hit | None:
+    """A day or a month with its year; a day of a month takes the story's year."""
+    if low(tokens, i) == "the" and is_kind(tokens, i + 1, NUMBER):
+        i += 1
+    found = read_day(tokens, i, prose=True)
+    if found is None or found.impossible or found.after == i + 1:
+        return None
+    if found.first is None or found.last is None:
+        return _day_of_known_year(tokens, i, found.after, sight)
+    first, last = found.first.date(), found.last.date()
+    whole = first.day == 1 and last == month(first.year, first.month).last
+    return Hit(Stretch(first=first, last=last, unit=Unit.MONTH if whole else Unit.DAY), found.after)
+
+
+def _day_of_known_year(tokens: list[Token], i: int, after: int, sight: Sight) -> Hit | None:
+    number = next((int(t.raw) for t in tokens[i:after] if t.kind == NUMBER), None)
+    named = next((MONTHS[t.low] for t in tokens[i:after] if t.low in MONTHS), None)
+    known = latest_year(sight, named or 1, number or 1)
+    if number is None or named is None or known is None:
+        return Hit(None, after)
+    try:
+        return Hit(day(date(known, named, number)), after)
+    except ValueError:
+        return Hit(None, after)
+
+
+def latest_year(sight: Sight, number: int, day_number: int = 1) -> int | None:
+    """The year a month without one belongs to: the story's, or the last that had it before the telling."""
+    if sight.story is not None and sight.story.unit <= Unit.YEAR:
+        return sight.story.last.year
+    if sight.context.told_on is None:
+        return None
+    told = sight.context.told_on[1]
+    return told.year - ((number, day_number) > (told.month, told.day))
+
+
+def _month_alone(tokens: list[Token], i: int, sight: Sight) -> Hit | None:
+    """``March``, ``March or April``, ``the month of May``: of the story's year, if it has one."""
+    j = i + 2 if (low(tokens, i), low(tokens, i + 1)) == ("month", "of") else i
+    if low(tokens, j) not in MONTHS or not tokens[j].raw[0].isupper() or len(tokens[j].raw) < 3:
+        return None
+    if low(tokens, i - 1) in {"mr", "mrs", "miss", "."}:
+        return None
+    numbers, after = [MONTHS[low(tokens, j)]], j + 1
+    if low(tokens, after) in {"or", "and", "to"} and low(tokens, after + 1) in MONTHS:
+        numbers.append(MONTHS[low(tokens, after + 1)])
+        after += 2
+    spelled = [year_at(tokens, k) for k in (after, after + 1) if k == after or low(tokens, after) in {"of", ","}]
+    named = next((y for y in spelled if y is not None), None)
+    known = named[0] if named else latest_year(sight, numbers[-1])
+    if known is None:
+        return Hit(None, after)
+    both = [month(known, n) for n in numbers]
+    return Hit(hull(both[0], both[-1]), named[1] if named else after)
+
+
+def year_at(tokens: list[Token], i: int) -> tuple[int, int] | None:
+    """A year in figures or words at token ``i`` ("1979", "'79", "nineteen seventy-nine"), and the next index."""
+    if is_kind(tokens, i, NUMBER) and len(tokens[i].raw) == 4 and tokens[i].raw.isdigit():
+        number = int(tokens[i].raw)
+        return (number, i + 1) if _FIRST_YEAR <= number <= _LAST_YEAR and _stands_free(tokens, i) else None
+    if low(tokens, i) in APOSTROPHES and is_kind(tokens, i + 1, NUMBER) and touching(tokens, i + 1):
+        raw = tokens[i + 1].raw
+        return (1900 + int(raw), i + 2) if len(raw) == 2 and raw.isdigit() else None
+    if low(tokens, i) in _CENTURIES:
+        rest = read_below_hundred(tokens, i + 1 + (low(tokens, i + 1) in DASHES))
+        if rest is not None and rest[0] >= 10:
+            return _CENTURIES[low(tokens, i)] + rest[0], rest[1]
+    return None
+
+
+def _stands_free(tokens: list[Token], i: int) -> bool:
+    """Whether a number is no part of a longer sign: a code, a figure date, a word with digits."""
+    before = touching(tokens, i) and tokens[i - 1].low not in "([\"'“‘—–/"
+    if before or not touching(tokens, i + 1):
+        return not before
+    follows = tokens[i + 1]
+    if follows.kind != SIGN:
+        return follows.low == "s"
+    figure_date = (
+        (follows.low in DASHES or follows.low == "/") and is_kind(tokens, i + 2, NUMBER) and touching(tokens, i + 2)
+    )
+    return not figure_date or low(tokens, i + 3) != follows.low
+
+
+def _year(tokens: list[Token], i: int, sight: Sight, *, cued: bool) -> Hit | None:
+    j = i + 2 if (low(tokens, i), low(tokens, i + 1)) == ("the", "year") else i + (low(tokens, i) == "year")
+    j += j > i and low(tokens, j) == "of"
+    told = year_at(tokens, j)
+    if told is None or not (cued or j > i or low(tokens, j - 1) in _YEAR_CUES or low(tokens, j) in APOSTROPHES):
+        return None
+    number, after = told
+    if low(tokens, after) in _COUNTED or (low(tokens, after) == "s" and touching(tokens, after)):
+        return None
+    if low(tokens, after) in APOSTROPHES and low(tokens, after + 1) == "s" and touching(tokens, after):
+        return None
+    second = _second_year(tokens, after, number)
+    if second is not None:
+        return Hit(years(number, second[0], Unit.YEAR), second[1])
+    return Hit(year(number), after)
+
+
+def _second_year(tokens: list[Token], i: int, first: int) -> tuple[int, int] | None:
+    """``1978-79``, ``1978/79``, ``1978-1980``."""
+    if not (low(tokens, i) in DASHES or low(tokens, i) == "/") or not is_kind(tokens, i + 1, NUMBER):
+        return None
+    raw = tokens[i + 1].raw
+    if not raw.isdigit() or len(raw) not in (2, 4) or low(tokens, i + 2) == low(tokens, i):
+        return None
+    last = int(raw) if len(raw) == 4 else first // 100 * 100 + int(raw)
+    return (last, i + 2) if first < last <= first + 100 else None
+
+
+def _decade(tokens: list[Token], i: int, sight: Sight) -> Hit | None:
+    """``the seventies``, ``the 1970s``, ``the '70s``, ``the eighteen-sixties``."""
+    j = i + (low(tokens, i) == "the")
+    century = _CENTURIES.get(low(tokens, j))
+    k = j + 1 + (low(tokens, j + 1) in DASHES) if century is not None else j
+    if low(tokens, k) in _TENS:
+        return Hit(decade((century or _century(sight)) + _TENS[low(tokens, k)]), k + 1)
+    j += low(tokens, j) in APOSTROPHES
+    if not is_kind(tokens, j, NUMBER) or not tokens[j].raw.isdigit():
+        return None
+    k = j + 1 + (low(tokens, j + 1) in APOSTROPHES)
+    if low(tokens, k) != "s" or not touching(tokens, k) or not tokens[j].raw.endswith("0"):
+        return None
+    number = int(tokens[j].raw)
+    if len(tokens[j].raw) == 4 and _FIRST_YEAR <= number <= _LAST_YEAR:
+        return Hit(years(number, number + 99) if number % 100 == 0 else decade(number), k + 1)
+    if len(tokens[j].raw) == 2 and j > i:
+        return Hit(decade(_century(sight) + number), k + 1)
+    return None
+
+
+def _century(sight: Sight) -> int:
+    """The century that "the seventies" are of: that of the telling, or the last whole one."""
+    told = sight.context.told_on
+    return 1900 if told is None or told[1].year >= 1990 else told[1].year // 100 * 100
+
+
+def _season(tokens: list[Token], i: int, sight: Sight) -> Hit | None:
+    """``the dry season of 1979``, ``the summer of '72``, ``winter 1944-45``; without a year, of the story's."""
+    j = i + (low(tokens, i) == "the")
+    name = {"wet": "rainy", "monsoon": "rainy"}.get(low(tokens, j), low(tokens, j))
+    if name not in SEASONS:
+        return None
+    j += 1
+    if low(tokens, j) in {"season", "monsoon", "rains"}:
+        j += 1
+    elif name in {"dry", "rainy", "fall"} and (name != "fall" or low(tokens, j) not in {"of"}):
+        return None
+    k = j + (low(tokens, j) in {"of", ","})
+    k += (low(tokens, k), low(tokens, k + 1)) == ("the", "year")
+    k += low(tokens, k) == "year"
+    told = year_at(tokens, k)
+    if told is not None:
+        second = _second_year(tokens, told[1], told[0])
+        return Hit(season(name, told[0] if name != "dry" or second is None else second[0]), (second or told)[1])
+    if (low(tokens, k), low(tokens, k + 1)) in {("that", "year"), ("same", "year")} and sight.story is not None:
+        return Hit(season(name, sight.story.last.year), k + 2)
+    if (j > i and low(tokens, i - 1) in {"in", "during", "that", "of"}) or low(tokens, i) == "the":
+        known = sight.story.last.year if sight.story is not None and sight.story.unit <= Unit.YEAR else None
+        return Hit(season(name, known) if known else None, j, tells=False)
+    return None
+
+
+def _feast(tokens: list[Token], i: int, sight: Sight) -> Hit | None:
+    if low(tokens, i) not in FEAST_WORDS:
+        return None
+    names = [w for w in _FEASTS if tuple(t.low for t in tokens[i : i + len(w)]) == w]
+    if not names:
+        return None
+    name = max(names, key=len)
+    j = i + len(name)
+    k = j + (low(tokens, j) in {"of", ","}) + (low(tokens, j + 1) == "year" and low(tokens, j) == "of")
+    told = year_at(tokens, k)
+    first_month, first_day, last_month, last_day = _FEASTS[name]
+    known = told[0] if told else latest_year(sight, last_month, last_day)
+    if known is None:
+        return Hit(None, j)
+    made = Stretch(
+        first=date(known, first_month, first_day),
+        last=date(known, last_month, last_day),
+        unit=Unit.MONTH if first_month != last_month else Unit.DAY,
+    )
+    return Hit(made, told[1] if told else j)
+
+
+def _buddhist(tokens: list[Token], i: int) -> Hit | None:
+    """``B.E. 2518``, ``2518 B.E.``, ``Buddhist year 2518``, ``2518 of the Buddhist era``."""
+    j = i
+    if low(tokens, j) == "buddhist":
+        j += 1 + (low(tokens, j + 1) in {"year", "era"})
+    elif low(tokens, j) == "b" and low(tokens, j + 1) == "." and low(tokens, j + 2) == "e":
+        j += 3 + (low(tokens, j + 3) == ".")
+    elif low(tokens, j) == "be" and tokens[j].raw == "BE":
+        j += 1
+    if is_kind(tokens, j, NUMBER) and tokens[j].raw.isdigit() and 2300 <= int(tokens[j].raw) <= 2700:
+        after = j + 1 if j > i else _era_behind(tokens, j + 1)
+        if after is not None:
+            return Hit(year(int(tokens[j].raw) - BUDDHIST), after)
+    return None
+
+
+def _era_behind(tokens: list[Token], i: int) -> int | None:
+    words = tuple(low(tokens, k) for k in range(i, i + 4))
+    if words == ("b", ".", "e", "."):
+        return i + 4
+    if words[:3] == ("b", ".", "e"):
+        return i + 3
+    if words[0] == "be" and tokens[i].raw == "BE":
+        return i + 1
+    if words == ("of", "the", "buddhist", "era"):
+        return i + 4
+    return None
