@@ -153,7 +153,9 @@ def _at(text: str, tokens: list[Token], i: int, sight: Sight) -> tuple[TimePhras
 
 
 def _phrase(text: str, tokens: list[Token], i: int, hit: Hit) -> TimePhrase:
-    first = i + (tokens[i].low in _PREPOSITIONS and hit.after > i + 1)
+    first = i
+    while tokens[first].low in _PREPOSITIONS and hit.after > first + 1:
+        first += 1
     start, end = tokens[first].start, tokens[hit.after - 1].end
     earliest = latest = None
     if hit.stretch is not None:
