@@ -30,6 +30,9 @@ certain .93, probable .75, chances about even .50, probably not .30; the rest is
 least certain counts.
 """
 
+SURE_ENOUGH: Final = 0.9
+"""From here on a word speaks of a number ("about") or of certainty, and is no doubt about the claim (our choice)."""
+
 _DENY: Final = frozenset(["not", "never", "nowhere", "neither", "nor", "without", "cannot", "no", "denied", "denies"])
 _CONTRACTED: Final = frozenset(
     [
@@ -37,7 +40,7 @@ _CONTRACTED: Final = frozenset(
         "wouldn", "won",
     ]
 )  # fmt: skip
-_NOT_DENIAL: Final = frozenset(
+NOT_DENIAL: Final = frozenset(
     [
         ("not", "only"),
         ("not", "far"),
@@ -182,7 +185,7 @@ def _denied(words: Sequence[str], begin: int, after: int) -> bool:
         following = said[i + 1] if i + 1 < len(said) else ""
         contracted = word in _CONTRACTED and following == "t"
         pair = (following, said[i + 2] if i + 2 < len(said) else "") if contracted else (word, following)
-        if (word in _DENY or contracted) and pair not in _NOT_DENIAL:
+        if (word in _DENY or contracted) and pair not in NOT_DENIAL:
             count += 1
     tail = words[after : after + 5]
     copula = bool(tail) and tail[0] in {"was", "is", "were", "are"}
