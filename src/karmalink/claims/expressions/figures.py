@@ -1,0 +1,202 @@
+"""What is located: the thing or the event that a place expression hangs on, by the parse or by the order of words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from karmalink.claims.expressions.features import is_place, kind_of
+from karmalink.claims.expressions.noun_phrases import NounPhrase
+from karmalink.claims.expressions.tagging import ADJ, ADP, ADV, AUX, CONJ, NAME, NOUN, NUM, PRON, STOP, VERB, Tagged
+from karmalink.claims.expressions.word_lists import BE, LOCATING, MOVING
+from karmalink.claims.tokens import low
+
+_REACH: Final = 40
+"""Tokens on either side of a signal that are looked at (our choice; keeps a text without full stops linear)."""
+
+_SUBJECTS: Final = frozenset(["nsubj", "nsubjpass", "csubj"])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """The head token of what is located, whether it is a verb, and whether that verb moves."""
+
+    head: int
+    verb: bool = False
+    moves: bool = False
+
+
+def figure_of(tagged: Tagged, span: tuple[int, int], landmark: range, phrases: dict[int, NounPhrase]) -> Figure | None:
+    """Find what a relation locates.
+
+    Parameters
+    ----------
+    tagged : Tagged
+        The text.
+    span : (int, int)
+        Tokens of the relation with its distance and direction.
+    landmark : range
+        Tokens of its landmark.
+    phrases : dict of int to NounPhrase
+        The phrase to which each token belongs.
+    """
+    found = None
+    if tagged.parsed:
+        found = _by_parse(tagged, span, landmark)
+    if found is None:
+        found = _by_order(tagged, span, landmark, phrases)
+    return None if found is None else _shaped(tagged, found)
+
+
+def _shaped(tagged: Tagged, head: int) -> Figure:
+    verb = tagged.tags[head] in {VERB, AUX}
+    return Figure(head=head, verb=verb, moves=verb and tagged.tokens[head].low in MOVING)
+
+
+def _by_parse(tagged: Tagged, span: tuple[int, int], landmark: range) -> int | None:
+    """The word outside the expression on which its relation depends, seen through *to be*."""
+    heads, tags = tagged.heads, tagged.tags
+    inside = {*range(*span), *landmark}
+    for t in range(*span):
+        h = heads[t]
+        if h in inside or abs(h - t) > _REACH:
+            continue
+        for _ in range(6):
+            light = tags[h] in {ADP, ADV, ADJ, NUM} and h not in inside and heads[h] != h
+            if not light:
+                break
+            h = heads[h]
+        if h not in inside:
+            return _through(tagged, h)
+    return None
+
+
+def _through(tagged: Tagged, h: int) -> int | None:
+    """Give the subject of *to be* and of *is located*, the antecedent of *that*, the word itself otherwise."""
+    word = tagged.tokens[h].low
+    if tagged.tags[h] in {NOUN, NAME, PRON, VERB} and word not in BE and word not in LOCATING:
+        return h if tagged.tags[h] != PRON or word not in {"that", "which", "who"} else tagged.heads[h]
+    if tagged.tags[h] not in {VERB, AUX}:
+        return None
+    subject = _child(tagged, h, _SUBJECTS)
+    if subject is None and word in BE:
+        subject = _child(tagged, h, frozenset(["attr"]))
+    if subject is None:
+        return tagged.heads[h] if tagged.deps[h] in {"acl", "relcl"} else (None if word in BE else h)
+    if low(tagged.tokens, subject) in {"that", "which", "who"} and tagged.deps[h] == "relcl":
+        return tagged.heads[h]
+    return subject
+
+
+def _child(tagged: Tagged, h: int, deps: frozenset[str]) -> int | None:
+    """First token that depends on ``h`` in one of these ways."""
+    window = range(max(0, h - _REACH), min(len(tagged.tokens), h + _REACH))
+    return next((k for k in window if tagged.heads[k] == h and k != h and tagged.deps[k] in deps), None)
+
+
+def _by_order(tagged: Tagged, span: tuple[int, int], landmark: range, phrases: dict[int, NounPhrase]) -> int | None:
+    """Without a parse: the verb or noun before the relation; after it, where the relation opens its clause."""
+    tags, tokens = tagged.tags, tagged.tokens
+    i = span[0] - 1
+    floor = max(-1, span[0] - _REACH, _sentence_start(tagged, span[0]) - 1)
+    while i > floor and (tags[i] in {ADV, NUM, ADJ} or tokens[i].low in {",", "-"}):
+        i -= 1
+    if i <= floor:
+        return _ahead(tagged, landmark.stop, phrases)
+    if tags[i] == VERB and tokens[i].low not in LOCATING:
+        return i
+    if tags[i] in {AUX, VERB}:
+        return _subject(tagged, i, floor, phrases) or i
+    phrase = phrases.get(i)
+    if phrase is not None:
+        return _noun_or_verb(tagged, phrase, floor, phrases)
+    return _clause_verb(tagged, i, floor, phrases)
+
+
+def _noun_or_verb(tagged: Tagged, phrase: NounPhrase, floor: int, phrases: dict[int, NounPhrase]) -> int:
+    """Decide between the noun before a relation and the verb that governs it."""
+    before = phrase.first - 1
+    head = phrase.head
+    named_or_place = is_place(phrase.kind) or tagged.tags[head] == NAME
+    if named_or_place and not phrase.pronoun:
+        return head
+    verb = _clause_verb(tagged, before, floor, phrases)
+    return head if verb is None or tagged.tags[verb] == AUX else verb
+
+
+def _clause_verb(tagged: Tagged, i: int, floor: int, phrases: dict[int, NounPhrase]) -> int | None:
+    """Nearest verb before token ``i`` within its clause; the subject, if that verb is *to be*."""
+    tags, tokens = tagged.tags, tagged.tokens
+    steps = 0
+    while i > floor and steps < 15:
+        if tags[i] == VERB and tokens[i].low not in LOCATING:
+            return i
+        if tags[i] in {AUX, VERB}:
+            return _subject(tagged, i, floor, phrases) or i
+        if tags[i] == STOP and tokens[i].low in {";", ":", "–", "—"}:
+            return None
+        i, steps = i - 1, steps + 1
+    return None
+
+
+def _subject(tagged: Tagged, verb: int, floor: int, phrases: dict[int, NounPhrase]) -> int | None:
+    """Head of the phrase before an auxiliary; after it, where *there* stands before it."""
+    i = verb - 1
+    if i > floor and tagged.tokens[i].low == "there":
+        after = phrases.get(verb + 1)
+        return after.head if after is not None else None
+    while i > floor and tagged.tags[i] in {ADV, AUX, ADJ, VERB}:
+        i -= 1
+    phrase = phrases.get(i)
+    if phrase is None:
+        return None
+    before = phrase.first - 1
+    if before > floor and tagged.tags[before] == ADP and (outer := phrases.get(before - 1)) is not None:
+        return outer.head  # "the house near the river is"
+    return phrase.head
+
+
+def _ahead(tagged: Tagged, i: int, phrases: dict[int, NounPhrase]) -> int | None:
+    """After a relation that opens its clause: the verb of the clause, or the subject of *to be*."""
+    tags, tokens = tagged.tags, tagged.tokens
+    stop = min(len(tokens), i + 20)
+    subject: NounPhrase | None = None
+    while i < stop:
+        if tags[i] == VERB and tokens[i].low not in LOCATING:
+            return i
+        if tags[i] == AUX and tokens[i].low in BE:
+            after = phrases.get(i + 1)
+            if after is not None:
+                return after.head
+            if i + 1 < stop and tags[i + 1] != VERB and subject is not None:
+                return subject.head
+        if (tokens[i].low in {".", ";"}) or (tags[i] == CONJ and subject is not None):
+            break
+        phrase = phrases.get(i)
+        if phrase is not None and subject is None:
+            subject = phrase
+        i += 1
+    return subject.head if subject is not None else None
+
+
+def _sentence_start(tagged: Tagged, i: int) -> int:
+    """First token of the sentence of token ``i``."""
+    low_, high = 0, len(tagged.sentences) - 1
+    while low_ < high:
+        middle = (low_ + high + 1) // 2
+        if tagged.sentences[middle][0] <= i:
+            low_ = middle
+        else:
+            high = middle - 1
+    return tagged.sentences[low_][0] if tagged.sentences else 0
+
+
+def phrase_by_token(phrases: Sequence[NounPhrase]) -> dict[int, NounPhrase]:
+    """Give the phrase of each token that lies in one."""
+    return {t: phrase for phrase in phrases for t in range(phrase.first, phrase.after)}
+
+
+def kind_at(tagged: Tagged, i: int) -> str:
+    """Kind of feature that token ``i`` names."""
+    return kind_of(tagged.tokens[i].low)

@@ -1,0 +1,163 @@
+"""Place expressions of running prose: who lies where to what, as trees with exact spans."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final, Protocol
+
+from karmalink.claims.distances import Miles
+from karmalink.claims.expressions.figures import Figure, figure_of, phrase_by_token
+from karmalink.claims.expressions.measures import scan_measures, scan_travel
+from karmalink.claims.expressions.nesting import nested
+from karmalink.claims.expressions.noun_phrases import NounPhrase, find_noun_phrases
+from karmalink.claims.expressions.relate import Found, Reading, relations
+from karmalink.claims.expressions.signals import Needs
+from karmalink.claims.expressions.tagging import NAME, Parser, Tagged, tag_words
+from karmalink.claims.place_expr import By, Form, Landmark, Leg, PlaceExpr
+from karmalink.core.places import Relation
+
+_HEDGES: Final = frozenset("possibly probably perhaps maybe apparently supposedly".split())
+
+
+class Span(Protocol):
+    """Code points ``start:end`` of a text."""
+
+    @property
+    def start(self) -> int:
+        """First code point."""
+
+    @property
+    def end(self) -> int:
+        """Code point after the last."""
+
+
+def find_expressions(
+    text: str, mentions: Sequence[Span] = (), *, nlp: Parser | None = None, miles: Miles = "mi"
+) -> tuple[PlaceExpr, ...]:
+    """Find the place expressions of running prose, in time linear in its length.
+
+    Parameters
+    ----------
+    text : str
+        Any text; never refused.
+    mentions : sequence of Span
+        Places that a finder of names has found in it; they are taken as names of places.
+    nlp : Parser, optional
+        A spaCy language, whose tags and parse are used as a hint.
+    miles : {"mi", "nm"}
+        What a bare "mile" is.
+
+    Returns
+    -------
+    tuple of PlaceExpr
+        In the order of their words. What describes a landmark stands in the landmark.
+
+    Examples
+    --------
+    >>> text = "They buried it two kilometres west of the pagoda near the river."
+    >>> (found,) = find_expressions(text)
+    >>> found.relation, found.landmarks[0].text, found.landmarks[0].described.landmarks[0].text
+    (<Relation.OFFSET: 'offset'>, 'the pagoda', 'the river')
+    >>> text[slice(*found.figure)], found.legs[0].distance.value, found.legs[0].bearing.value
+    ('buried', 2.0, 270.0)
+    """
+    tagged = tag_words(text, nlp)
+    named = _mark_names(tagged, mentions)
+    phrases = find_noun_phrases(tagged)
+    by_token = phrase_by_token(phrases)
+    reading = Reading(
+        tagged=tagged,
+        phrase_at=by_token,
+        measure_before={e.after: e for e in scan_measures(text, tagged.tokens, miles=miles)},
+        travel_before={e.after: e for e in scan_travel(text, tagged.tokens)},
+        named=named,
+    )
+    return nested(list(_expressions(reading, by_token)))
+
+
+def _mark_names(tagged: Tagged, mentions: Sequence[Span]) -> frozenset[int]:
+    """Tag the words of mentions as names, and give their tokens."""
+    named: set[int] = set()
+    tokens = tagged.tokens
+    i = 0
+    for mention in sorted(mentions, key=lambda m: m.start):
+        while i < len(tokens) and tokens[i].end <= mention.start:
+            i += 1
+        j = i
+        while j < len(tokens) and tokens[j].start < mention.end:
+            named.add(j)
+            if tokens[j].raw[0].isupper():
+                tagged.tags[j] = NAME
+            j += 1
+    return frozenset(named)
+
+
+def _expressions(reading: Reading, by_token: dict[int, NounPhrase]) -> Iterable[PlaceExpr]:
+    """Turn the relations of a text into expressions with their figures."""
+    tagged = reading.tagged
+    for found in relations(reading):
+        figure = _figure(reading, found, by_token)
+        if found.needs is Needs.GOING and (figure is None or not figure.moves):
+            continue
+        yield _expression(tagged, found, figure, by_token)
+
+
+def _figure(reading: Reading, found: Found, by_token: dict[int, NounPhrase]) -> Figure | None:
+    """What a relation locates."""
+    landmark = range(found.landmarks[0].first, found.landmarks[-1].after) if found.landmarks else range(0)
+    if found.clause:
+        return figure_of(reading.tagged, found.signal, landmark, by_token)
+    return figure_of(reading.tagged, (found.first, found.signal[1]), landmark, by_token)
+
+
+def _expression(
+    tagged: Tagged, found: Found, figure: Figure | None, by_token: dict[int, NounPhrase]
+) -> PlaceExpr:
+    """One expression from the tokens of a relation."""
+    tokens = tagged.tokens
+    leg = Leg(
+        distance=found.distance.phrase.spoken if found.distance else None,
+        bearing=found.bearing,
+        by=By.UNSTATED,
+    )
+    return PlaceExpr(
+        relation=found.relation,
+        start=tokens[found.first].start,
+        end=tokens[found.after - 1].end,
+        landmarks=tuple(_landmark(tagged, phrase) for phrase in found.landmarks),
+        legs=(leg,) if leg.distance or leg.bearing else (),
+        path=_landmark(tagged, found.path) if found.path else None,
+        hours=found.travel.phrase.spoken if found.travel else None,
+        mode=found.travel.mode if found.travel else "",
+        hedge=_hedge(tagged, found.first),
+        figure=_figure_span(tagged, figure, by_token),
+        signal=(tokens[found.signal[0]].start, tokens[found.signal[1] - 1].end),
+    )
+
+
+def _hedge(tagged: Tagged, first: int) -> str:
+    """Word of doubt directly before an expression."""
+    return tagged.tokens[first - 1].raw if first and tagged.tokens[first - 1].low in _HEDGES else ""
+
+
+def _figure_span(tagged: Tagged, figure: Figure | None, by_token: dict[int, NounPhrase]) -> tuple[int, int] | None:
+    """Span of what is located: the verb, or the name or bare noun."""
+    if figure is None:
+        return None
+    tokens = tagged.tokens
+    phrase = None if figure.verb else by_token.get(figure.head)
+    if phrase is None:
+        return tokens[figure.head].start, tokens[figure.head].end
+    return tokens[phrase.core].start, tokens[phrase.after - 1].end
+
+
+def _landmark(tagged: Tagged, phrase: NounPhrase) -> Landmark:
+    """Give the landmark that a phrase is: a name without its article, a noun with all its words."""
+    tokens = tagged.tokens
+    first = phrase.core if phrase.form is Form.NAMED else phrase.first
+    start, end = tokens[first].start, tokens[phrase.after - 1].end
+    return Landmark(text=tagged.text[start:end], start=start, end=end, form=phrase.form, kind=phrase.kind)
+
+
+MOVEMENTS: Final = frozenset([Relation.FROM, Relation.TO, Relation.VIA])
+"""Relations that tell of a movement."""

@@ -1,0 +1,308 @@
+"""The grammar: at each word of place, which relation it tells, of which landmarks, how far and in which direction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from karmalink.claims.bearing_points import DIRECTION_STARTS, POINTS, point_step, read_direction
+from karmalink.claims.expressions.features import is_part, is_place, kind_of
+from karmalink.claims.expressions.measures import Extent
+from karmalink.claims.expressions.noun_phrases import NounPhrase
+from karmalink.claims.expressions.signals import PART_RELATIONS, SIGNALS, Needs, Signal, read_signal
+from karmalink.claims.expressions.tagging import ADJ, ADV, DET, NAME, PRON, VERB, Tagged
+from karmalink.claims.place_expr import Form
+from karmalink.claims.tokens import low
+from karmalink.core.places import Relation, Spoken
+
+_TIMES: Final = frozenset(
+    """year month week day hour minute second moment morning afternoon evening night noon midnight dawn dusk time times
+    season winter summer autumn spring century decade age era period war today tomorrow yesterday january february march
+    april may june july august september october november december monday tuesday wednesday thursday friday saturday
+    sunday christmas easter past future years months weeks days hours minutes anniversary beginning meantime
+    reign""".split()
+)
+_NO_PLACE_ENTS: Final = frozenset(
+    "PERSON DATE TIME NORP LANGUAGE PERCENT MONEY QUANTITY ORDINAL CARDINAL WORK_OF_ART LAW EVENT".split()
+)
+_LEADS: Final = frozenset(["directly", "just", "right", "immediately", "close", "straight", "exactly", "deep", "well"])
+_AWAYS: Final = frozenset(["away", "further", "farther", "distant", "only", "or", "so", "far", "apart", ",", "out", "off"])
+
+
+@dataclass(slots=True, kw_only=True)
+class Found:
+    """One relation as tokens: ``first:after`` are all its words but the figure's, ``signal`` those of the relation."""
+
+    relation: Relation
+    needs: Needs
+    first: int
+    after: int
+    signal: tuple[int, int]
+    landmarks: tuple[NounPhrase, ...]
+    bearing: Spoken | None = None
+    distance: Extent | None = None
+    travel: Extent | None = None
+    path: NounPhrase | None = None
+    figure: int | None = None
+    clause: bool = False  # "the village where we slept": the words of the relation come after its landmark
+    parts: tuple[Found, ...] = field(default_factory=tuple)
+
+
+@dataclass(slots=True, kw_only=True)
+class Reading:
+    """A tagged text with what stands where in it."""
+
+    tagged: Tagged
+    phrase_at: dict[int, NounPhrase]
+    measure_before: dict[int, Extent]
+    travel_before: dict[int, Extent]
+    named: frozenset[int]
+
+
+def relations(reading: Reading) -> Iterator[Found]:
+    """Every relation of a text, in the order of its words."""
+    for first, after in reading.tagged.sentences:
+        i = first
+        while i < after:
+            found = _at(reading, i, first, after)
+            if found is None:
+                i += 1
+            else:
+                yield found
+                i = max(i + 1, found.signal[1])
+
+
+def _at(reading: Reading, i: int, floor: int, stop: int) -> Found | None:
+    """Read one relation at token ``i`` of the sentence ``floor:stop``."""
+    tagged = reading.tagged
+    found = _wind(reading, i, floor, stop) or _part(reading, i, stop) or _plain(reading, i, floor, stop)
+    if found is None and tagged.tokens[i].low == "where":
+        found = _where(reading, i, floor)
+    if found is None:
+        return None
+    _measured(reading, found, floor)
+    return found
+
+
+def _phrase(reading: Reading, i: int, stop: int) -> NounPhrase | None:
+    """Give the phrase that begins at token ``i``."""
+    phrase = reading.phrase_at.get(i)
+    return phrase if phrase is not None and i < stop and i >= phrase.first else None
+
+
+def _wind(reading: Reading, i: int, floor: int, stop: int) -> Found | None:
+    """Read "(to the) west of the pagoda", "in the north of the province", "on the west bank of the river"."""
+    tokens = reading.tagged.tokens
+    first = i
+    inside = tokens[i].low in {"in", "at", "on"}
+    if inside or tokens[i].low == "to":
+        i += 1
+        i += low(tokens, i) == "the"
+    if i >= stop or tokens[i].low not in DIRECTION_STARTS:
+        return None
+    read = read_direction(tokens, i, prose=True)
+    if read is None or read[1] >= stop:
+        return None
+    name, j = read
+    part = low(tokens, j) if is_part(low(tokens, j)) else ""
+    j += bool(part)
+    if low(tokens, j) not in {"of", "from", "off"}:
+        return None
+    mark = _phrase(reading, j + 1, stop)
+    if mark is None or not _fits(reading, mark, Needs.THING):
+        return None
+    bearing = Spoken(
+        value=POINTS[name] * 11.25, step=point_step(name), wording=reading.tagged.text[tokens[first].start : tokens[j].end]
+    )
+    relation = Relation.AT if inside and (part not in {"side", "bank", "shore", ""} or not part) else Relation.SIDE
+    return Found(
+        relation=relation, needs=Needs.THING, first=first, after=mark.after, signal=(first, j + 1), landmarks=(mark,), bearing=bearing
+    )
+
+
+def _part(reading: Reading, i: int, stop: int) -> Found | None:
+    """Read "at the foot of the hill", "on the other side of the river", "at the junction of A and B"."""
+    tokens = reading.tagged.tokens
+    if tokens[i].low not in {"in", "at", "on", "near", "by", "to", "from", "towards", "toward", "along", "into", "inside"}:
+        return None
+    j = i + 1
+    while j < stop and j < i + 5 and reading.tagged.tags[j] in {DET, ADJ, ADV}:
+        j += 1
+    if j >= stop or not is_part(tokens[j].low) or low(tokens, j + 1) not in {"of", "between"}:
+        return None
+    mark = _phrase(reading, j + 2, stop)
+    if mark is None or not _fits(reading, mark, Needs.THING):
+        return None
+    part = kind_of(tokens[j].low)
+    relation = PART_RELATIONS.get(part, Relation.AT)
+    if part in {"side", "bank", "shore"} and {"other", "far", "this", "opposite"} & {t.low for t in tokens[i:j]}:
+        relation = Relation.SIDE
+    marks = (mark,)
+    if relation in {Relation.JUNCTION, Relation.BORDER}:
+        marks = _joined(reading, mark, stop)
+    if tokens[i].low in {"to", "into", "towards", "toward"}:
+        relation = Relation.TO
+    elif tokens[i].low == "from":
+        relation = Relation.FROM
+    needs = Needs.GOING if relation in {Relation.TO, Relation.FROM} else Needs.THING
+    return Found(relation=relation, needs=needs, first=i, after=marks[-1].after, signal=(i, j + 2), landmarks=marks)
+
+
+def _joined(reading: Reading, mark: NounPhrase, stop: int) -> tuple[NounPhrase, ...]:
+    """Give a landmark and the one joined to it by *and* or *with*."""
+    j = mark.after
+    if low(reading.tagged.tokens, j) in {"and", "with", "&"}:
+        other = _phrase(reading, j + 1, stop)
+        if other is not None:
+            return (mark, other)
+    return (mark,)
+
+
+def _plain(reading: Reading, i: int, floor: int, stop: int) -> Found | None:
+    """Read a wording of the table of signals."""
+    tagged = reading.tagged
+    words = read_signal(tagged.tokens, i, stop)
+    if not words:
+        return None
+    after = i + len(words)
+    mark = _phrase(reading, after, stop)
+    if mark is None:
+        return None
+    if words == ("on",) or words == ("at",):
+        way = _way(reading, i, mark, stop)
+        if way is not None:
+            return way
+    if words[-1] == "from" and (away := _away(reading, i, mark, floor)) is not None:
+        return away
+    for signal in SIGNALS[words]:
+        if _fits(reading, mark, signal.needs, words) and _allowed(reading, i, words, signal):
+            marks = _joined(reading, mark, stop) if signal.relation is Relation.BETWEEN else (mark,)
+            first = i
+            while first > floor and tagged.tokens[first - 1].low in _LEADS and tagged.tags[first - 1] in {ADV, ADJ}:
+                first -= 1
+            return Found(
+                relation=signal.relation, needs=signal.needs, first=first, after=marks[-1].after, signal=(first, after), landmarks=marks
+            )
+    return None
+
+
+def _away(reading: Reading, i: int, mark: NounPhrase, floor: int) -> Found | None:
+    """Read "two kilometres (away) from", "an hour's walk from", where the measure makes *from* a place."""
+    j = i
+    while j > floor and reading.tagged.tokens[j - 1].low in _AWAYS:
+        j -= 1
+    measured = j in reading.measure_before or j in reading.travel_before
+    if not measured or not _fits(reading, mark, Needs.THING):
+        return None
+    while j < i and reading.tagged.tokens[j].low not in {"away", "far", "apart"}:
+        j += 1
+    from_ = i + len(read_signal(reading.tagged.tokens, i, mark.first))
+    return Found(relation=Relation.DISTANCE, needs=Needs.THING, first=j, after=mark.after, signal=(j, from_), landmarks=(mark,))
+
+
+def _way(reading: Reading, i: int, mark: NounPhrase, stop: int) -> Found | None:
+    """Read "on the way (road) from A to B": between them; "on the road to B": along that road."""
+    tokens = reading.tagged.tokens
+    if mark.kind not in {"way", "road", "path", "track", "trail", "route"}:
+        return None
+    j = mark.after
+    ends: list[NounPhrase] = []
+    for word in ("from", "to"):
+        if low(tokens, j) == word and (end := _phrase(reading, j + 1, stop)) is not None and _fits(reading, end, Needs.PLACE):
+            ends.append(end)
+            j = end.after
+    if len(ends) < 2:
+        return None
+    return Found(
+        relation=Relation.BETWEEN, needs=Needs.PLACE, first=i, after=j, signal=(i, i + 1), landmarks=tuple(ends), path=mark
+    )
+
+
+def _where(reading: Reading, i: int, floor: int) -> Found | None:
+    """Read "the village, where we slept": what the clause tells lies at the landmark before it."""
+    tokens = reading.tagged.tokens
+    j = i - 1
+    if j > floor and tokens[j].low == ",":
+        j -= 1
+    mark = reading.phrase_at.get(j)
+    if mark is None or mark.after != j + 1 or not _fits(reading, mark, Needs.PLACE):
+        return None
+    return Found(
+        relation=Relation.AT, needs=Needs.PLACE, first=mark.first, after=i + 1, signal=(i, i + 1), landmarks=(mark,), clause=True
+    )
+
+
+def _measured(reading: Reading, found: Found, floor: int) -> None:
+    """Give a relation the distance or the time of travel that stands before it."""
+    if found.clause:
+        return
+    tokens = reading.tagged.tokens
+    j = found.first
+    for _ in range(4):
+        distance, travel = reading.measure_before.get(j), reading.travel_before.get(j)
+        if distance is not None or travel is not None:
+            break
+        if j <= floor or tokens[j - 1].low not in _AWAYS | {"to", "the", "due"}:
+            return
+        j -= 1
+    else:
+        return
+    loose = found.relation in {Relation.AT, Relation.FROM, Relation.TO, Relation.VIA}
+    if loose and found.bearing is None:
+        return
+    if travel is not None:
+        found.travel, found.first = travel, travel.first
+        found.relation = Relation.TRAVEL
+    elif distance is not None:
+        found.distance, found.first = distance, distance.first
+        if found.relation in {Relation.SIDE, Relation.AT} and found.bearing is not None:
+            found.relation = Relation.OFFSET
+        elif found.relation is Relation.NEAR:
+            found.relation = Relation.DISTANCE
+
+
+def _allowed(reading: Reading, i: int, words: tuple[str, ...], signal: Signal) -> bool:
+    """Whether the words around an ambiguous wording let it be one of place."""
+    tagged = reading.tagged
+    if words in {("on",), ("in",), ("at",)}:
+        return True
+    last = tagged.tokens[i - 1].low if i else ""
+    if words == ("by",):
+        return last not in {"followed", "made", "built", "written", "caused", "done", "given", "taken", "killed"} and not (
+            i and tagged.tags[i - 1] == VERB and last.endswith("ed")
+        )
+    if words in {("up",), ("down",), ("round",), ("around",), ("over",), ("past",)}:
+        return True
+    return not (words == ("opposite",) and i and tagged.tags[i - 1] == DET)
+
+
+def _fits(reading: Reading, mark: NounPhrase, needs: Needs, words: tuple[str, ...] = ()) -> bool:
+    """Whether a phrase can be the landmark that a signal needs."""
+    tagged = reading.tagged
+    head = tagged.tokens[mark.head].low
+    if mark.pronoun:
+        return head in {"which", "it", "us", "me", "him", "them", "you", "here", "there"} and (
+            (needs is Needs.THING and head != "there") or (head == "which" and needs is Needs.PLACE)
+        )
+    if head in _TIMES:
+        return False
+    if any(t in reading.named for t in range(mark.core, mark.after)):
+        return True
+    if mark.form is Form.NAMED:
+        return _placelike_name(tagged, mark)
+    return needs is Needs.THING or is_place(mark.kind)
+
+
+def _placelike_name(tagged: Tagged, mark: NounPhrase) -> bool:
+    """Whether a name may be that of a place: by its kind, else not a person, date or people."""
+    if mark.kind and is_place(mark.kind):
+        return True
+    if tagged.parsed:
+        ents = {tagged.ents[t] for t in range(mark.core, mark.after)}
+        return not ents & _NO_PLACE_ENTS
+    return not any(tagged.tokens[t].low in _TIMES for t in range(mark.core, mark.after))
+
+
+PRONOUNS: Final = PRON
+NAMES: Final = NAME
