@@ -14,7 +14,7 @@ from karmalink.claims.coordinates import scan_coordinates
 from karmalink.claims.distances import Miles, scan_distances
 from karmalink.claims.durations import scan_durations
 from karmalink.claims.place_names import find_places
-from karmalink.claims.times import TimePhrase, scan_times
+from karmalink.claims.times import NOTHING_KNOWN, TimeContext, TimePhrase, scan_times
 from karmalink.claims.tokens import Token, tokenise
 from karmalink.core.places import Anchor, Spoken
 
@@ -83,7 +83,9 @@ class Sentence:
         return tuple(self.words[item.after : item.after + most])
 
 
-def read_sentences(text: str, names: Iterable[str] = (), *, miles: Miles = "mi") -> tuple[Sentence, ...]:
+def read_sentences(
+    text: str, names: Iterable[str] = (), *, miles: Miles = "mi", known: TimeContext = NOTHING_KNOWN
+) -> tuple[Sentence, ...]:
     """Cut a text into sentences and find what each names. Linear in the length of the text.
 
     Parameters
@@ -94,6 +96,8 @@ def read_sentences(text: str, names: Iterable[str] = (), *, miles: Miles = "mi")
         Names of records to look for.
     miles : {"mi", "nm"}
         What a bare "mile" is.
+    known : TimeContext
+        What dates its times.
 
     Returns
     -------
@@ -107,7 +111,7 @@ def read_sentences(text: str, names: Iterable[str] = (), *, miles: Miles = "mi")
     """
     tokens = tokenise(text)
     starts = [token.start for token in tokens]
-    times = scan_times(text, tokens)
+    times = scan_times(text, tokens, known)
     items = _items(text, tokens, starts, names, miles)
     guarded = [(item.start, item.end) for item in items] + [(phrase.start, phrase.end) for phrase in times]
     sentences = []

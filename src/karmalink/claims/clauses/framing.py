@@ -247,9 +247,9 @@ def _plain(text: str, tokens: Sequence[Token], piece: Piece, role: Role) -> Clau
     group = piece.group
     start, end = tokens[piece.first].start, tokens[max(piece.after, piece.first + 1) - 1].end
     return Clause(
-        start=start, end=end, reach_start=start, reach_end=end, role=role, verb=group.base,
+        start=start, end=end, role=role, verb=group.base,
         act=_act(tokens, piece), polarity=Polarity.AFFIRMED, basis=Basis.UNSTATED,
-        subject=_subject(tokens, piece), object=_object(tokens, piece),
+        subject=_subject(tokens, piece), object=_object(tokens, piece), passive=group.passive, apart=piece.apart,
     )  # fmt: skip
 
 
@@ -268,6 +268,8 @@ def _act(tokens: Sequence[Token], piece: Piece) -> Act:
     for particle in behind:
         if (group.base, particle) in _PARTICLES:
             return _PARTICLES[group.base, particle]
+    if group.base == "move" and not group.passive and _object(tokens, piece) is None:
+        return Act.GO
     return ACT_OF.get(group.base, Act.OTHER)
 
 

@@ -193,7 +193,7 @@ def _is_preposition(tokens: Sequence[Token], j: int, verb: int) -> bool:
             "spring",
         } and (j + 2 < verb)
     if word in {"as", "than", "like"}:
-        return behind in {"far", "a", "the", "soon", "well", "if", "for", "long"} and not behind in {"i", "we"}
+        return behind in {"far", "a", "the", "soon", "well", "if", "for", "long"} and behind not in {"i", "we"}
     return subject_start(tokens, j + 1, verb) != j + 1
 
 

@@ -170,7 +170,7 @@ def _finite(tokens: Sequence[Token], i: int) -> str:
     """The base of a finite form without auxiliary at token ``i``, or ""."""
     word, before = tokens[i].low, tokens[i - 1].low if i else ""
     behind = tokens[i + 1].low if i + 1 < len(tokens) else ""
-    if before in DETERMINERS and before not in {"that", "this", "one"} or before in PREPOSITIONS:
+    if (before in DETERMINERS and before not in {"that", "this", "one"}) or before in PREPOSITIONS:
         return ""
     capital = tokens[i].raw[0].isupper() and i > 0
     if capital:
