@@ -88,11 +88,11 @@ def assertions(
     times: Sequence[TimePhrase],
     spelled: Mapping[str, str],
 ) -> Iterator[Assertion]:
-    """Give what a sentence asserts: each asserted clause with each of its places, and measured places that no clause holds."""
+    """Give what a sentence asserts: each asserted clause with each of its places, and measured places outside clauses."""
     governed = _governing_times(clauses, times)
     used: set[int] = set()
     for clause, time in zip(clauses, governed, strict=True):
-        own = [n for n in _within(places, clause, used)]
+        own = list(_within(places, clause, used))
         if clause.role is not Role.ASSERTED:
             continue
         used |= set(own)
@@ -128,8 +128,9 @@ def _worth_checking(clause: Clause, time: TimePhrase | None) -> bool:
 
 
 _FEELINGS: Final = frozenset(
-    ["know", "want", "like", "love", "hate", "fear", "feel", "need", "think", "believe", "remember", "hope", "wish", "mean",
-     "matter", "try", "seem", "appear", "become", "do", "can", "could", "will", "would", "may", "might", "must", "used", "cost"]
+    ["speak", "talk", "discuss", "know", "want", "like", "love", "hate", "fear", "feel", "need", "think", "believe", "remember", "hope", "wish", "mean",
+     "matter", "try", "seem", "appear", "become", "do", "can", "could", "will", "would", "may", "might", "must", "used",
+     "cost"]
 )  # fmt: skip
 
 

@@ -69,6 +69,7 @@ def cells_of(claim: Claim) -> dict[str, str]:
 def edtf_cell(when: When | None) -> str:
     """The days a time means, where its words alone do not say them ("three days later"); else an empty cell.
 
+    >>> from datetime import datetime
     >>> edtf_cell(When(wording="the year after", earliest=datetime(1979, 1, 1), latest=datetime(1979, 12, 31, 23, 59)))
     '1979'
     """

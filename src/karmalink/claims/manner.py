@@ -30,8 +30,8 @@ certain .93, probable .75, chances about even .50, probably not .30; the rest is
 least certain counts.
 """
 
-SURE_ENOUGH: Final = 0.9
-"""From here on a word speaks of a number ("about") or of certainty, and is no doubt about the claim (our choice)."""
+NUMBER_DOUBT: Final = 0.9
+"""What words stand for that doubt a number ("about", "or so") and not the claim."""
 
 _DENY: Final = frozenset(["not", "never", "nowhere", "neither", "nor", "without", "cannot", "no", "denied", "denies"])
 _CONTRACTED: Final = frozenset(
@@ -62,7 +62,7 @@ NOT_DENIAL: Final = frozenset(
         ("no", "."),
     ]
 )
-_WRONG: Final = frozenset(["wrong", "incorrect", "false", "mistaken", "untrue"])
+WRONG: Final = frozenset(["wrong", "incorrect", "false", "mistaken", "untrue"])
 _BREAK: Final = frozenset([";", ":", "but", "(", ")", "however", "because", "although"])
 _VERBS: Final = frozenset(
     [
@@ -189,7 +189,7 @@ def _denied(words: Sequence[str], begin: int, after: int) -> bool:
             count += 1
     tail = words[after : after + 5]
     copula = bool(tail) and tail[0] in {"was", "is", "were", "are"}
-    if copula and (tail[1:2] == ["not"] or _WRONG & set(tail[1:4])):
+    if copula and (tail[1:2] == ["not"] or WRONG & set(tail[1:4])):
         count += 1
     return count % 2 == 1
 

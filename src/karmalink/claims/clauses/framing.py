@@ -14,7 +14,7 @@ from karmalink.claims.clauses.clause import Clause, Role
 from karmalink.claims.clauses.splitting import Piece, split, subject_start
 from karmalink.claims.clauses.verb_forms import ACT_OF, DREAMING, TELLING, THINKING, Act
 from karmalink.claims.clauses.verb_groups import DETERMINERS, PREPOSITIONS, SUBJECTS
-from karmalink.claims.manner import HEDGES, NOT_DENIAL, SURE_ENOUGH
+from karmalink.claims.manner import HEDGES, NOT_DENIAL, NUMBER_DOUBT, WRONG
 from karmalink.claims.tokens import WORD, Token
 
 _FIRST: Final = frozenset(["i", "we"])
@@ -227,6 +227,8 @@ def _asserted(text: str, tokens: Sequence[Token], piece: Piece, frame: Frame, mi
         else:
             basis = Basis.DID if mine else Basis.UNSTATED
     denied = _denied(words, group.denied) != frame.denied
+    if group.base == "be" and WRONG & set(words[-3:]):
+        denied = not denied
     role = Role.ASSERTED
     if piece.lead in {"if", "unless", "whether", "lest"} or "if" in words[:1]:
         role = Role.CONDITION
@@ -338,7 +340,7 @@ def _hedges(tokens: Sequence[Token], piece: Piece) -> tuple[tuple[str, ...], ...
     found, i = [], 0
     while i < len(said):
         hit = next((tuple(said[i : i + n]) for n in (3, 2, 1) if tuple(said[i : i + n]) in HEDGES), None)
-        if hit is not None and HEDGES[hit] < SURE_ENOUGH:
+        if hit is not None and HEDGES[hit] != NUMBER_DOUBT:
             found.append(hit)
         i += len(hit) if hit else 1
     return tuple(dict.fromkeys(found))

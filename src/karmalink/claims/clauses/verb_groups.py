@@ -139,7 +139,7 @@ def _with_auxiliary(tokens: Sequence[Token], i: int) -> VerbGroup:
         if word in {"been", "be", "being"}:
             main, base, last_be = j, "be", True
         elif word in PARTICIPLES or (word in BASES and not last_be) or _unknown_participle(tokens, j):
-            known = PARTICIPLES.get(word) or (word if word in BASES else word)
+            known = PARTICIPLES.get(word, word)
             passive = last_be and not word.endswith("ing")
             main, base = j, known
             if word not in {"had", "have"}:
@@ -150,7 +150,7 @@ def _with_auxiliary(tokens: Sequence[Token], i: int) -> VerbGroup:
         j += 1
     after = max(main + 1, i + 1)
     tail = tokens[after : after + 3]
-    denied = denied or any(t.low == "not" or t.low == "never" for t in tokens[i:after])
+    denied = denied or any(t.low in {"not", "never"} for t in tokens[i:after])
     if not denied and base == "be" and tail and tail[0].low in {"not", "never"}:
         denied, after = True, after + 1
     if not denied and len(tail) > 1 and tail[0].low in "'’" and tail[1].low == "t":
@@ -177,7 +177,7 @@ def _finite(tokens: Sequence[Token], i: int) -> str:
         return ""
     before = _skip_adverbs(tokens, i)
     if word in FINITE and word not in AUXILIARIES:
-        if word in _NOUNS_TOO and not (before in SUBJECTS or _follows_noun(tokens, i) or (i == 0 and word != "ground")):
+        if word in _NOUNS_TOO and not _verb_after_all(tokens, i, before, behind):
             return ""
         return FINITE[word]
     if word in BASES and before in _PLURAL - {"to", "and", "not", "t", "n't"}:
@@ -196,6 +196,13 @@ def _finite(tokens: Sequence[Token], i: int) -> str:
     if len(word) > 4 and word.endswith("ed") and word not in _NOT_VERBS and word not in DETERMINERS:
         return word if before in SUBJECTS or _follows_noun(tokens, i) or before in {"and", ",", "then"} else ""
     return ""
+
+
+def _verb_after_all(tokens: Sequence[Token], i: int, before: str, behind: str) -> bool:
+    """Whether a form that is a noun as often is a verb here: a subject before it, and no verb right behind it."""
+    if behind in FINITE or behind in AUXILIARIES:
+        return False
+    return before in SUBJECTS or _follows_noun(tokens, i) or (i == 0 and tokens[i].low != "ground")
 
 
 def _skip_adverbs(tokens: Sequence[Token], i: int) -> str:

@@ -27,7 +27,9 @@ _NO_PLACE_ENTS: Final = frozenset(
     "PERSON DATE TIME NORP LANGUAGE PERCENT MONEY QUANTITY ORDINAL CARDINAL WORK_OF_ART LAW EVENT".split()
 )
 _LEADS: Final = frozenset(["directly", "immediately"])
-_AWAYS: Final = frozenset(["away", "further", "farther", "distant", "only", "or", "so", "far", "apart", ",", "out", "off"])
+_AWAYS: Final = frozenset(
+    ["away", "further", "farther", "distant", "only", "or", "so", "far", "apart", ",", "out", "off"]
+)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -113,18 +115,39 @@ def _wind(reading: Reading, i: int, floor: int, stop: int) -> Found | None:
     if mark is None or not _fits(reading, mark, Needs.THING):
         return None
     bearing = Spoken(
-        value=POINTS[name] * 11.25, step=point_step(name), wording=reading.tagged.text[tokens[first].start : tokens[j].end]
+        value=POINTS[name] * 11.25,
+        step=point_step(name),
+        wording=reading.tagged.text[tokens[first].start : tokens[j].end],
     )
     relation = Relation.AT if inside and (part not in {"side", "bank", "shore", ""} or not part) else Relation.SIDE
     return Found(
-        relation=relation, needs=Needs.THING, first=first, after=mark.after, signal=(first, j + 1), landmarks=(mark,), bearing=bearing
+        relation=relation,
+        needs=Needs.THING,
+        first=first,
+        after=mark.after,
+        signal=(first, j + 1),
+        landmarks=(mark,),
+        bearing=bearing,
     )
 
 
 def _part(reading: Reading, i: int, stop: int) -> Found | None:
     """Read "at the foot of the hill", "on the other side of the river", "at the junction of A and B"."""
     tokens = reading.tagged.tokens
-    if tokens[i].low not in {"in", "at", "on", "near", "by", "to", "from", "towards", "toward", "along", "into", "inside"}:
+    if tokens[i].low not in {
+        "in",
+        "at",
+        "on",
+        "near",
+        "by",
+        "to",
+        "from",
+        "towards",
+        "toward",
+        "along",
+        "into",
+        "inside",
+    }:
         return None
     j = i + 1
     while j < stop and j < i + 5 and reading.tagged.tags[j] in {DET, ADJ, ADV}:
@@ -165,7 +188,12 @@ def _each(reading: Reading, mark: NounPhrase, stop: int) -> tuple[NounPhrase, ..
     if low(reading.tagged.tokens, j) in {"and", "or"}:
         other = _phrase(reading, j + 1, stop)
         alike = other is not None and other.form is mark.form and not other.pronoun and not mark.pronoun
-        if other is not None and alike and _fits(reading, other, Needs.PLACE) and not _leads_clause(reading, other.after):
+        if (
+            other is not None
+            and alike
+            and _fits(reading, other, Needs.PLACE)
+            and not _leads_clause(reading, other.after)
+        ):
             return (mark, other)
     return (mark,)
 
@@ -198,7 +226,12 @@ def _plain(reading: Reading, i: int, floor: int, stop: int) -> Found | None:
             while first > floor and tagged.tokens[first - 1].low in _LEADS and tagged.tags[first - 1] in {ADV, ADJ}:
                 first -= 1
             return Found(
-                relation=signal.relation, needs=signal.needs, first=first, after=marks[-1].after, signal=(first, after), landmarks=marks
+                relation=signal.relation,
+                needs=signal.needs,
+                first=first,
+                after=marks[-1].after,
+                signal=(first, after),
+                landmarks=marks,
             )
     return None
 
@@ -214,7 +247,9 @@ def _away(reading: Reading, i: int, mark: NounPhrase, floor: int) -> Found | Non
     while j < i and reading.tagged.tokens[j].low not in {"away", "far", "apart"}:
         j += 1
     from_ = i + len(read_signal(reading.tagged.tokens, i, mark.first))
-    return Found(relation=Relation.DISTANCE, needs=Needs.THING, first=j, after=mark.after, signal=(j, from_), landmarks=(mark,))
+    return Found(
+        relation=Relation.DISTANCE, needs=Needs.THING, first=j, after=mark.after, signal=(j, from_), landmarks=(mark,)
+    )
 
 
 def _way(reading: Reading, i: int, mark: NounPhrase, stop: int) -> Found | None:
@@ -225,13 +260,23 @@ def _way(reading: Reading, i: int, mark: NounPhrase, stop: int) -> Found | None:
     j = mark.after
     ends: list[NounPhrase] = []
     for word in ("from", "to"):
-        if low(tokens, j) == word and (end := _phrase(reading, j + 1, stop)) is not None and _fits(reading, end, Needs.PLACE):
+        if (
+            low(tokens, j) == word
+            and (end := _phrase(reading, j + 1, stop)) is not None
+            and _fits(reading, end, Needs.PLACE)
+        ):
             ends.append(end)
             j = end.after
     if len(ends) < 2:
         return None
     return Found(
-        relation=Relation.BETWEEN, needs=Needs.PLACE, first=i, after=j, signal=(i, i + 1), landmarks=tuple(ends), path=mark
+        relation=Relation.BETWEEN,
+        needs=Needs.PLACE,
+        first=i,
+        after=j,
+        signal=(i, i + 1),
+        landmarks=tuple(ends),
+        path=mark,
     )
 
 
@@ -245,7 +290,13 @@ def _where(reading: Reading, i: int, floor: int) -> Found | None:
     if mark is None or mark.after != j + 1 or not _fits(reading, mark, Needs.PLACE):
         return None
     return Found(
-        relation=Relation.AT, needs=Needs.PLACE, first=mark.first, after=i + 1, signal=(i, i + 1), landmarks=(mark,), clause=True
+        relation=Relation.AT,
+        needs=Needs.PLACE,
+        first=mark.first,
+        after=i + 1,
+        signal=(i, i + 1),
+        landmarks=(mark,),
+        clause=True,
     )
 
 
@@ -298,7 +349,13 @@ def _stranded(reading: Reading, i: int, after: int) -> Found | None:
     if mark is None or mark.after > i or not _fits(reading, mark, Needs.PLACE):
         return None
     return Found(
-        relation=signal.relation, needs=signal.needs, first=mark.first, after=after, signal=(i, after), landmarks=(mark,), clause=True
+        relation=signal.relation,
+        needs=signal.needs,
+        first=mark.first,
+        after=after,
+        signal=(i, after),
+        landmarks=(mark,),
+        clause=True,
     )
 
 
@@ -315,9 +372,17 @@ def _allowed(reading: Reading, i: int, words: tuple[str, ...], signal: Signal) -
     if words == ("by",):
         if signal.needs is Needs.PLACE and reading.phrase_at[i + 1].form is Form.NAMED:
             return False
-        return last not in {"followed", "made", "built", "written", "caused", "done", "given", "taken", "killed"} and not (
-            i and tagged.tags[i - 1] == VERB and last.endswith("ed")
-        )
+        return last not in {
+            "followed",
+            "made",
+            "built",
+            "written",
+            "caused",
+            "done",
+            "given",
+            "taken",
+            "killed",
+        } and not (i and tagged.tags[i - 1] == VERB and last.endswith("ed"))
     if words in {("up",), ("down",), ("round",), ("around",), ("over",), ("past",)}:
         return True
     return not (words == ("opposite",) and i and tagged.tags[i - 1] == DET)
@@ -329,9 +394,12 @@ def _fits(reading: Reading, mark: NounPhrase, needs: Needs, words: tuple[str, ..
     head = tagged.tokens[mark.head].low
     if mark.pronoun:
         return head in {"which", "it", "us", "me", "him", "them", "you", "here", "there"} and (
-            (needs in {Needs.THING, Needs.SEEN} and head not in {"there", "which"}) or (head == "which" and needs is Needs.PLACE)
+            (needs in {Needs.THING, Needs.SEEN} and head not in {"there", "which"})
+            or (head == "which" and needs is Needs.PLACE)
         )
-    if head in _TIMES or (head == "point" and tagged.tokens[mark.first].low in {"this", "that", "some", "one", "which"}):
+    if head in _TIMES or (
+        head == "point" and tagged.tokens[mark.first].low in {"this", "that", "some", "one", "which"}
+    ):
         return False
     if any(t in reading.named for t in range(mark.core, mark.after)):
         return True
