@@ -74,7 +74,8 @@ class Witness:
     """Who said it: a pseudonym (``id``), and what bears on whether they could know.
 
     ``opportunity`` in [0, 1] is the chance that they could have been there to know, with ``why``; it
-    multiplies the reliability. ``talked_to`` are witness ids with whom they could have agreed.
+    multiplies the reliability. ``talked_to`` are witness ids with whom they could have agreed. ``born`` is the year of
+    birth: it dates "when I was twelve".
     """
 
     id: str
@@ -82,3 +83,4 @@ class Witness:
     opportunity: float = 1.0
     why: str = ""
     talked_to: tuple[str, ...] = ()
+    born: int | None = None

@@ -231,7 +231,9 @@ def _placing(case: LoadedCase, added: set[str]) -> tuple[int, tuple[Unplaced, ..
     accounts = tuple(account for account in case.accounts if account.file in added)
     settings = case.settings
     # A reviewed claims.csv does not know the new accounts yet: read them as `karmalink read` will.
-    claims = propose_claims(accounts, case.records, lost=settings.lost, first_era=settings.first_era)
+    claims = propose_claims(
+        accounts, case.records, witnesses=case.witnesses, lost=settings.lost, first_era=settings.first_era
+    )
     told = [claim for claim in claims if claim.where is not None and claim.status is not Status.REJECTED]
     missing = [(claim, name) for claim in told for name in missing_names(claim, case.records)]
     unplaced = tuple(

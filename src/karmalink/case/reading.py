@@ -53,7 +53,7 @@ def read_case(loaded: LoadedCase, progress: Callable[[int, int], None] | None = 
     proposed: list[Claim] = []
     for n, account in enumerate(loaded.accounts, start=1):
         proposed += propose_claims(
-            (account,), loaded.records, lost=settings.lost, first_era=settings.first_era,
+            (account,), loaded.records, witnesses=loaded.witnesses, lost=settings.lost, first_era=settings.first_era,
             at_sea=settings.kind.value == "wreck",
         )  # fmt: skip
         if progress is not None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from karmalink.accounts.account import Account, AccountKind, Words
+from karmalink.accounts.turns import guess_turns
 from karmalink.claims import recognise_measured as measured
 from karmalink.claims import recognise_named as named
 from karmalink.claims.assembling import Assertion, assertions, told_places
@@ -79,7 +80,8 @@ def read_claims(
     starts = [one.start for one in expressions]
     claims: dict[str, Claim] = {}
     telling = Telling.start(account)
-    for sentence in read_sentences(account.text, names, miles=context.miles, known=context.times):
+    turns = [(turn.start, turn.end) for turn in guess_turns(account.text, account.speakers)]
+    for sentence in read_sentences(account.text, names, miles=context.miles, known=context.times, turns=turns):
         own = expressions[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         telling = telling_of(sentence.words, telling)
         for said in _assertions(sentence, context, recognisers, own, telling, spelled):

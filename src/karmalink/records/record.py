@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
@@ -75,6 +76,16 @@ class Prior:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class KnownEvent:
+    """An event or period people date by: "the flood", "Pol Pot time". ``names`` are all its spoken forms."""
+
+    names: tuple[str, ...]
+    first: date
+    last: date
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Records:
     """All that is on record in a case. Without a ``prior`` the map starts uniform per km2."""
 
@@ -82,3 +93,4 @@ class Records:
     holders: tuple[Holder, ...] = ()
     layers: tuple[Layer, ...] = ()
     prior: Prior | None = None
+    events: tuple[KnownEvent, ...] = ()
