@@ -27,8 +27,8 @@ _WORDS: Final = {
         village hamlet town city capital suburb district commune province county country state region area zone
         neighbourhood neighborhood quarter barrio settlement colony camp territory kingdom empire republic nation island
         continent peninsula archipelago municipality parish prefecture department sector square plaza place spot site
-        location land homeland countryside hemisphere world earth port harbour harbor resort reserve preserve park
-        community metropolis outpost township block reservation wilderness highland lowland midland tropic planet
+        location land homeland countryside hemisphere port harbour harbor resort reserve preserve park
+        community metropolis outpost township block reservation wilderness highland lowland midland tropic
         downtown centre center city-centre ground point target destination confluence-point home hometown
         communities phum srok khum krong base-camp frontier north south east west northeast northwest southeast southwest
     """,
@@ -45,13 +45,13 @@ _WORDS: Final = {
         hospitality-house court courthouse parliament town-hall laboratory observatory refinery plant powerhouse
         crossroads crossroad crossing junction intersection roundabout corner terrace balcony doorway window door
         schoolhouse schoolyard playground terminal depot wing annex villa mansion chateau manor estate boutique bakery
-        casino club landing pavilion mausoleum mint fountain solarium display classroom hangar guardhouse post-office
+        casino club landing pavilion mausoleum mint fountain solarium classroom hangar guardhouse post-office
     """,
     Group.WAY: """
         road street highway motorway path track trail lane avenue boulevard alley route railway railroad line rail
         footpath sidewalk pavement roadside wayside way border boundary frontier-line coast coastline shoreline shore
         beach bank riverbank seaside waterfront embankment dyke dike levee ridge ridgeline watershed edge rim pass tunnel
-        passage pipeline circuit trip journey bend cart-track route-national autobahn bikeway bike-lane
+        passage pipeline bend cart-track route-national autobahn bikeway bike-lane
     """,
     Group.WATER: """
         river stream creek brook rivulet canal lake pond pool lagoon swamp marsh bog wetland sea ocean gulf bay strait
@@ -71,7 +71,7 @@ _WORDS: Final = {
         top bottom foot base middle heart centre center edge side end beginning start head mouth tip corner part half
         front back rear inside outside outskirts fringe fringes rim summit crest flank shore bank entrance exit border boundary
         junction intersection crossing crossroads confluence source headwaters neck bend lip brink vicinity
-        neighbourhood neighborhood surroundings interior periphery left right surface tail wing crossing-point face portion
+        neighbourhood neighborhood surroundings interior periphery surface tail wing crossing-point face portion
         section stretch
     """,
     Group.THING: """
@@ -84,7 +84,7 @@ _WORDS: Final = {
         row rows train-track lake-side crew friend brother sister mother father parents
     """,
     Group.HOLDER: """
-        box chest trunk-box jar pot urn basket sack bag coffin case suitcase drawer cupboard cabinet safe vault barrel
+        box chest trunk-box jar pot urn basket sack bag coffin suitcase drawer cupboard cabinet safe vault barrel
         bucket bowl bottle hole shaft nest hold cargo truck-bed pocket thermos backpack crate package envelope cage
         car bus truck boat ship train plane canoe van taxi vehicle
     """,

@@ -9,12 +9,13 @@ from typing import Final
 from karmalink.claims.expressions.features import is_place, kind_of
 from karmalink.claims.expressions.noun_phrases import NounPhrase
 from karmalink.claims.expressions.tagging import ADJ, ADP, ADV, AUX, CONJ, NAME, NOUN, NUM, PRON, STOP, VERB, Tagged
-from karmalink.claims.expressions.word_lists import BE, LOCATING, MOVING
+from karmalink.claims.expressions.word_lists import BE, LOCATING, MOVING, SHOWING
 from karmalink.claims.tokens import low
 
 _REACH: Final = 40
 """Tokens on either side of a signal that are looked at (our choice; keeps a text without full stops linear)."""
 
+_RELATIVES: Final = frozenset(["that", "which", "who", "whom"])
 _SUBJECTS: Final = frozenset(["nsubj", "nsubjpass", "csubj"])
 
 
@@ -68,31 +69,42 @@ def _by_parse(tagged: Tagged, span: tuple[int, int], landmark: range) -> int | N
                 break
             h = heads[h]
         if h not in inside:
-            return _through(tagged, h)
+            return _through(tagged, h, inside)
     return None
 
 
-def _through(tagged: Tagged, h: int) -> int | None:
-    """Give the subject of *to be* and of *is located*, the antecedent of *that*, the word itself otherwise."""
-    word = tagged.tokens[h].low
-    if tagged.tags[h] in {NOUN, NAME, PRON, VERB} and word not in BE and word not in LOCATING:
-        return h if tagged.tags[h] != PRON or word not in {"that", "which", "who"} else tagged.heads[h]
-    if tagged.tags[h] not in {VERB, AUX}:
+def _through(tagged: Tagged, h: int, inside: set[int]) -> int | None:
+    """Give the subject of *to be* and *is located*, the object of *see*, the antecedent of *that*, else the word."""
+    tags, tokens, heads, deps = tagged.tags, tagged.tokens, tagged.heads, tagged.deps
+    word = tokens[h].low
+    if tags[h] == PRON and word in _RELATIVES:
+        return heads[h]
+    if tags[h] in {NOUN, NAME, PRON}:
+        return h
+    if tags[h] not in {VERB, AUX}:
         return None
-    subject = _child(tagged, h, _SUBJECTS)
-    if subject is None and word in BE:
-        subject = _child(tagged, h, frozenset(["attr"]))
+    if word in SHOWING:
+        shown = _child(tagged, h, frozenset(["dobj"]), inside)
+        if shown is not None and tokens[shown].low not in _RELATIVES:
+            return shown
+    if word not in BE and word not in LOCATING:
+        return h
+    verb = h
+    for _ in range(3):
+        subject = _child(tagged, verb, _SUBJECTS, inside)
+        subject = _child(tagged, verb, frozenset(["attr"]), inside) if subject is None else subject
+        if subject is not None or deps[verb] not in {"xcomp", "ccomp", "conj", "auxpass", "aux"}:
+            break
+        verb = heads[verb]
     if subject is None:
-        return tagged.heads[h] if tagged.deps[h] in {"acl", "relcl"} else (None if word in BE else h)
-    if low(tagged.tokens, subject) in {"that", "which", "who"} and tagged.deps[h] == "relcl":
-        return tagged.heads[h]
-    return subject
+        return heads[verb] if deps[verb] in {"acl", "relcl"} else (None if word in BE else h)
+    return heads[verb] if tokens[subject].low in _RELATIVES and deps[verb] == "relcl" else subject
 
 
-def _child(tagged: Tagged, h: int, deps: frozenset[str]) -> int | None:
-    """First token that depends on ``h`` in one of these ways."""
+def _child(tagged: Tagged, h: int, deps: frozenset[str], inside: set[int]) -> int | None:
+    """First token outside the expression that depends on ``h`` in one of these ways."""
     window = range(max(0, h - _REACH), min(len(tagged.tokens), h + _REACH))
-    return next((k for k in window if tagged.heads[k] == h and k != h and tagged.deps[k] in deps), None)
+    return next((k for k in window if tagged.heads[k] == h and k != h and tagged.deps[k] in deps and k not in inside), None)
 
 
 def _by_order(tagged: Tagged, span: tuple[int, int], landmark: range, phrases: dict[int, NounPhrase]) -> int | None:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from typing import Final, Protocol
 
 from karmalink.claims.distances import Miles
-from karmalink.claims.expressions.figures import Figure, figure_of, phrase_by_token
+from karmalink.claims.expressions.features import Group, group_of
+from karmalink.claims.expressions.figures import Figure, figure_of, kind_at, phrase_by_token
 from karmalink.claims.expressions.measures import scan_measures, scan_travel
 from karmalink.claims.expressions.nesting import nested
 from karmalink.claims.expressions.noun_phrases import NounPhrase, find_noun_phrases
@@ -97,9 +98,17 @@ def _expressions(reading: Reading, by_token: dict[int, NounPhrase]) -> Iterable[
     tagged = reading.tagged
     for found in relations(reading):
         figure = _figure(reading, found, by_token)
-        if found.needs is Needs.GOING and (figure is None or not figure.moves):
+        if found.needs is Needs.GOING and not _goes(reading, found, figure):
             continue
         yield _expression(tagged, found, figure, by_token)
+
+
+def _goes(reading: Reading, found: Found, figure: Figure | None) -> bool:
+    """Whether what is said to go somewhere does: a verb of movement, or a road that leads to it."""
+    if figure is None:
+        return False
+    leads = found.relation is Relation.TO and group_of(kind_at(reading.tagged, figure.head)) is Group.WAY
+    return figure.moves or leads
 
 
 def _figure(reading: Reading, found: Found, by_token: dict[int, NounPhrase]) -> Figure | None:

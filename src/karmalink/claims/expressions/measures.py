@@ -166,6 +166,9 @@ def _strides(tokens: list[Token], i: int) -> Measure | None:
         return None
     at = number.next + (low(tokens, number.next) in DASHES)
     km = _STRIDES_KM.get(low(tokens, at))
+    if low(tokens, at) in {"more", "further", "other"}:  # "seventy more kilometres"
+        at += 1
+        km = _unit_km(tokens, at)
     # "a step" and "an arm" are steps and arms, not lengths
     if km is None or low(tokens, i) in {"a", "an"} and at == i + 1:
         return None
@@ -197,7 +200,7 @@ def _unit_km(tokens: list[Token], j: int) -> float | None:
     word = low(tokens, j)
     if word in _STRIDES_KM:
         return _STRIDES_KM[word]
-    if word not in UNIT_WORDS or len(word) < 3:
+    if word not in UNIT_WORDS or word == "m":
         return None
     found = scan_distances(f"1 {word}", tokenise(f"1 {word}"))
     return found[0].spoken.value if found else None

@@ -11,7 +11,7 @@ from karmalink.claims.expressions.features import is_part, is_place, kind_of
 from karmalink.claims.expressions.measures import Extent
 from karmalink.claims.expressions.noun_phrases import NounPhrase
 from karmalink.claims.expressions.signals import PART_RELATIONS, SIGNALS, Needs, Signal, read_signal
-from karmalink.claims.expressions.tagging import ADJ, ADV, DET, NAME, PRON, VERB, Tagged
+from karmalink.claims.expressions.tagging import ADJ, ADV, AUX, DET, NAME, NUM, PRON, VERB, Tagged
 from karmalink.claims.place_expr import Form
 from karmalink.claims.tokens import low
 from karmalink.core.places import Relation, Spoken
@@ -26,7 +26,7 @@ _TIMES: Final = frozenset(
 _NO_PLACE_ENTS: Final = frozenset(
     "PERSON DATE TIME NORP LANGUAGE PERCENT MONEY QUANTITY ORDINAL CARDINAL WORK_OF_ART LAW EVENT".split()
 )
-_LEADS: Final = frozenset(["directly", "just", "right", "immediately", "close", "straight", "exactly", "deep", "well"])
+_LEADS: Final = frozenset(["directly", "immediately"])
 _AWAYS: Final = frozenset(["away", "further", "farther", "distant", "only", "or", "so", "far", "apart", ",", "out", "off"])
 
 
@@ -159,6 +159,22 @@ def _joined(reading: Reading, mark: NounPhrase, stop: int) -> tuple[NounPhrase, 
     return (mark,)
 
 
+def _each(reading: Reading, mark: NounPhrase, stop: int) -> tuple[NounPhrase, ...]:
+    """Give a landmark and the like one joined to it ("in the fields and gardens"): either may be meant."""
+    j = mark.after
+    if low(reading.tagged.tokens, j) in {"and", "or"}:
+        other = _phrase(reading, j + 1, stop)
+        alike = other is not None and other.form is mark.form and not other.pronoun and not mark.pronoun
+        if other is not None and alike and _fits(reading, other, Needs.PLACE) and not _leads_clause(reading, other.after):
+            return (mark, other)
+    return (mark,)
+
+
+def _leads_clause(reading: Reading, j: int) -> bool:
+    """Whether a verb follows: then *and* joins clauses, not landmarks."""
+    return j < len(reading.tagged.tags) and reading.tagged.tags[j] in {VERB, AUX}
+
+
 def _plain(reading: Reading, i: int, floor: int, stop: int) -> Found | None:
     """Read a wording of the table of signals."""
     tagged = reading.tagged
@@ -168,7 +184,7 @@ def _plain(reading: Reading, i: int, floor: int, stop: int) -> Found | None:
     after = i + len(words)
     mark = _phrase(reading, after, stop)
     if mark is None:
-        return None
+        return _stranded(reading, i, after)
     if words == ("on",) or words == ("at",):
         way = _way(reading, i, mark, stop)
         if way is not None:
@@ -177,7 +193,7 @@ def _plain(reading: Reading, i: int, floor: int, stop: int) -> Found | None:
         return away
     for signal in SIGNALS[words]:
         if _fits(reading, mark, signal.needs, words) and _allowed(reading, i, words, signal):
-            marks = _joined(reading, mark, stop) if signal.relation is Relation.BETWEEN else (mark,)
+            marks = _joined(reading, mark, stop) if signal.relation is Relation.BETWEEN else _each(reading, mark, stop)
             first = i
             while first > floor and tagged.tokens[first - 1].low in _LEADS and tagged.tags[first - 1] in {ADV, ADJ}:
                 first -= 1
@@ -262,13 +278,43 @@ def _measured(reading: Reading, found: Found, floor: int) -> None:
             found.relation = Relation.DISTANCE
 
 
+def _stranded(reading: Reading, i: int, after: int) -> Found | None:
+    """Read "the houses that we stayed in", where a parser tells of which noun the clause speaks."""
+    tagged = reading.tagged
+    words = tuple(t.low for t in tagged.tokens[i:after])
+    signal = next((s for s in SIGNALS[words] if s.needs is not Needs.GOING), None)
+    if not tagged.parsed or signal is None:
+        return None
+    verb = tagged.heads[i]
+    for _ in range(3):
+        if tagged.deps[verb] != "conj":
+            break
+        verb = tagged.heads[verb]
+    if tagged.deps[verb] != "relcl" or not 0 < i - verb < 12:
+        return None
+    head = tagged.heads[verb]
+    whose = next((k for k in range(max(head + 1, verb - 8), verb) if tagged.tokens[k].low == "whose"), head)
+    mark = reading.phrase_at.get(whose)
+    if mark is None or mark.after > i or not _fits(reading, mark, Needs.PLACE):
+        return None
+    return Found(
+        relation=signal.relation, needs=signal.needs, first=mark.first, after=after, signal=(i, after), landmarks=(mark,), clause=True
+    )
+
+
 def _allowed(reading: Reading, i: int, words: tuple[str, ...], signal: Signal) -> bool:
     """Whether the words around an ambiguous wording let it be one of place."""
     tagged = reading.tagged
     if words in {("on",), ("in",), ("at",)}:
         return True
     last = tagged.tokens[i - 1].low if i else ""
+    if words in {("by",), ("over",), ("round",), ("up",)} and tagged.tags[i + 1] == NUM:
+        return False
+    if words == ("round",):
+        return last not in {"year", "all"}
     if words == ("by",):
+        if signal.needs is Needs.PLACE and reading.phrase_at[i + 1].form is Form.NAMED:
+            return False
         return last not in {"followed", "made", "built", "written", "caused", "done", "given", "taken", "killed"} and not (
             i and tagged.tags[i - 1] == VERB and last.endswith("ed")
         )
@@ -283,14 +329,16 @@ def _fits(reading: Reading, mark: NounPhrase, needs: Needs, words: tuple[str, ..
     head = tagged.tokens[mark.head].low
     if mark.pronoun:
         return head in {"which", "it", "us", "me", "him", "them", "you", "here", "there"} and (
-            (needs is Needs.THING and head != "there") or (head == "which" and needs is Needs.PLACE)
+            (needs in {Needs.THING, Needs.SEEN} and head not in {"there", "which"}) or (head == "which" and needs is Needs.PLACE)
         )
-    if head in _TIMES:
+    if head in _TIMES or (head == "point" and tagged.tokens[mark.first].low in {"this", "that", "some", "one", "which"}):
         return False
     if any(t in reading.named for t in range(mark.core, mark.after)):
         return True
     if mark.form is Form.NAMED:
         return _placelike_name(tagged, mark)
+    if needs is Needs.SEEN:
+        return bool(mark.kind)
     return needs is Needs.THING or is_place(mark.kind)
 
 

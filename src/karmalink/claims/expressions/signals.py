@@ -14,7 +14,8 @@ class Needs(StrEnum):
     """What may stand after a signal."""
 
     PLACE = "place"  # a named place or a noun that places are made of
-    THING = "thing"  # anything one can see
+    THING = "thing"  # anything
+    SEEN = "seen"  # a named place or a noun of land, water, buildings or things
     GOING = "going"  # a place, and a verb of movement before it
 
 
@@ -29,20 +30,20 @@ class Signal:
 
 _TABLE: Final[tuple[tuple[Relation, Needs, str], ...]] = (
     (Relation.AT, Needs.PLACE, "in|at|on|inside|within|throughout|inside of|all over|all across|atop|upon|aboard|amid"),
-    (Relation.AT, Needs.THING, "under|underneath|beneath|among|amongst|on top of|amidst"),
+    (Relation.AT, Needs.SEEN, "under|underneath|beneath|among|amongst|on top of|amidst"),
     (
         Relation.NEAR,
         Needs.THING,
         "near|near to|nearby|close to|close by|next to|beside|besides|alongside|adjacent to|in front of|behind|opposite"
-        "|opposite to|across from|facing|overlooking|surrounding|around|round|against|below|above|outside|outside of"
-        "|not far from|in the vicinity of|in the neighbourhood of|in the neighborhood of|in the shadow of|at the back of"
-        "|in back of|to the left of|to the right of|on the left of|on the right of|left of|right of|bordering|beneath",
+        "|opposite to|across from|facing|not far from|in the vicinity of|in the neighbourhood of|in the neighborhood of|in the shadow of|at the back of"
+        "|in back of|to the left of|to the right of|on the left of|on the right of|left of|right of|bordering",
     ),
+    (Relation.NEAR, Needs.SEEN, "overlooking|surrounding|around|round|against|below|above|outside|outside of"),
     (Relation.NEAR, Needs.PLACE, "by|hard by|off|on the outskirts of|over|along with"),
     (Relation.SIDE, Needs.PLACE, "across|beyond|past|on the far side of|on the other side of|on this side of|far from"),
     (Relation.ALONG, Needs.PLACE, "along|up|down|upstream of|downstream of|upstream from|downstream from|upriver from"
-     "|downriver from|up along|down along|down in|up in"),
-    (Relation.BETWEEN, Needs.THING, "between|in between|halfway between|midway between|half way between"),
+     "|downriver from|up along|down along"),
+    (Relation.BETWEEN, Needs.SEEN, "between|in between|halfway between|midway between|half way between"),
     (Relation.VISIBLE, Needs.THING, "in sight of|within sight of|within view of|visible from|in view of"),
     (Relation.FROM, Needs.GOING, "from|out of|away from"),
     (Relation.TO, Needs.GOING, "to|into|onto|towards|toward|up to|down to|as far as|back to"),

@@ -123,3 +123,9 @@ LOCATING: Final = frozenset(
     "remained kept held".split()
 )
 """Words after which the subject, not the verb, is what is located."""
+
+SHOWING: Final = frozenset(
+    "see sees saw seen seeing notice notices noticed find finds found leave leaves left leaving have has had having keep "
+    "keeps kept put puts discover discovered show shows showed contain contains spot spotted".split()
+)
+"""Verbs whose object, not they themselves, is what is located."""
