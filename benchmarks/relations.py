@@ -12,7 +12,7 @@ The measure was written down before the reader was first run on the data:
 - ISO-Space splits "at the foot of the hill" into the signal *at* and the landmark *foot*; a found signal that holds the noun
   of a part is split alike.
 - What ISO-Space annotates in other links is left out of the found triples: movements (*from*, *to*, *through* with a verb of
-  movement, and any relation whose figure is such a verb: MOVELINK), and nearness by *near*, *close* and a measured *from*
+  movement, any relation after such a verb, roads that lead to a place: MOVELINK, PATH), and nearness by *near*, *close* and a measured *from*
   (MEASURELINK).
 - A **measure** is right when found and gold span share at least half of the longer; `measure_f1_exact` asks for equal spans.
   ISO-Space counts the words *near*, *close* and *far* as measures: so does this benchmark.
@@ -78,9 +78,9 @@ def _other_link(text: str, expr: PlaceExpr) -> bool:
     """Whether ISO-Space has a MOVELINK or a MEASURELINK where we have this relation."""
     figure = text[slice(*expr.figure)].lower() if expr.figure else ""
     signal = text[slice(*(expr.signal or (0, 0)))].lower()
-    if figure in MOVING:
-        return signal != "where"
-    return (expr.relation in MOVEMENTS and figure == "") or signal in {"from", "near", "near to", "nearby", "close to", "close by"}
+    if figure in MOVING and expr.figure is not None and signal != "where" and expr.start > expr.figure[0]:
+        return True
+    return expr.relation in MOVEMENTS or signal in {"from", "near", "near to", "nearby", "close to", "close by"}
 
 
 def _split(text: str, signal: Span) -> tuple[Span, Span | None]:

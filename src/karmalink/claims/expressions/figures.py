@@ -8,7 +8,7 @@ from typing import Final
 
 from karmalink.claims.expressions.features import is_place, kind_of
 from karmalink.claims.expressions.noun_phrases import NounPhrase
-from karmalink.claims.expressions.tagging import ADJ, ADP, ADV, AUX, CONJ, NAME, NOUN, NUM, PRON, STOP, VERB, Tagged
+from karmalink.claims.expressions.tagging import ADJ, ADP, ADV, AUX, CONJ, DET, NAME, NOUN, NUM, PRON, STOP, VERB, Tagged
 from karmalink.claims.expressions.word_lists import BE, LOCATING, MOVING, SHOWING
 from karmalink.claims.tokens import low
 
@@ -64,7 +64,7 @@ def _by_parse(tagged: Tagged, span: tuple[int, int], landmark: range) -> int | N
         if h in inside or abs(h - t) > _REACH:
             continue
         for _ in range(6):
-            light = tags[h] in {ADP, ADV, ADJ, NUM} and h not in inside and heads[h] != h
+            light = tags[h] in {ADP, ADV, ADJ, NUM, CONJ, DET} and h not in inside and heads[h] != h
             if not light:
                 break
             h = heads[h]

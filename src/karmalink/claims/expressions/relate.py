@@ -11,7 +11,7 @@ from karmalink.claims.expressions.features import is_part, is_place, kind_of
 from karmalink.claims.expressions.measures import Extent
 from karmalink.claims.expressions.noun_phrases import NounPhrase
 from karmalink.claims.expressions.signals import PART_RELATIONS, SIGNALS, Needs, Signal, read_signal
-from karmalink.claims.expressions.tagging import ADJ, ADV, AUX, DET, NAME, NUM, PRON, VERB, Tagged
+from karmalink.claims.expressions.tagging import ADJ, ADP, ADV, AUX, CONJ, DET, NAME, NUM, PRON, STOP, VERB, Tagged
 from karmalink.claims.place_expr import Form
 from karmalink.claims.tokens import low
 from karmalink.core.places import Relation, Spoken
@@ -27,6 +27,9 @@ _NO_PLACE_ENTS: Final = frozenset(
     "PERSON DATE TIME NORP LANGUAGE PERCENT MONEY QUANTITY ORDINAL CARDINAL WORK_OF_ART LAW EVENT".split()
 )
 _LEADS: Final = frozenset(["directly", "immediately"])
+_LOOKING: Final = frozenset(
+    "look looks looked looking gaze gazed gazing stare stared staring glance glanced aim aimed shoot shot laugh laughed".split()
+)
 _AWAYS: Final = frozenset(["away", "further", "farther", "distant", "only", "or", "so", "far", "apart", ",", "out", "off"])
 
 
@@ -88,7 +91,7 @@ def _at(reading: Reading, i: int, floor: int, stop: int) -> Found | None:
 def _phrase(reading: Reading, i: int, stop: int) -> NounPhrase | None:
     """Give the phrase that begins at token ``i``."""
     phrase = reading.phrase_at.get(i)
-    return phrase if phrase is not None and i < stop and i >= phrase.first else None
+    return phrase if phrase is not None and i < stop and i == phrase.first else None
 
 
 def _wind(reading: Reading, i: int, floor: int, stop: int) -> Found | None:
@@ -129,7 +132,7 @@ def _part(reading: Reading, i: int, stop: int) -> Found | None:
     j = i + 1
     while j < stop and j < i + 5 and reading.tagged.tags[j] in {DET, ADJ, ADV}:
         j += 1
-    if j >= stop or not is_part(tokens[j].low) or low(tokens, j + 1) not in {"of", "between"}:
+    if j == i + 1 or j >= stop or not is_part(tokens[j].low) or low(tokens, j + 1) not in {"of", "between"}:
         return None
     mark = _phrase(reading, j + 2, stop)
     if mark is None or not _fits(reading, mark, Needs.THING):
@@ -189,6 +192,8 @@ def _plain(reading: Reading, i: int, floor: int, stop: int) -> Found | None:
         way = _way(reading, i, mark, stop)
         if way is not None:
             return way
+        if mark.kind == "way" and low(tagged.tokens, mark.after) in {"home", "to", "back", "from", "through", "out", "of"}:
+            return None
     if words[-1] == "from" and (away := _away(reading, i, mark, floor)) is not None:
         return away
     for signal in SIGNALS[words]:
@@ -228,6 +233,10 @@ def _way(reading: Reading, i: int, mark: NounPhrase, stop: int) -> Found | None:
         if low(tokens, j) == word and (end := _phrase(reading, j + 1, stop)) is not None and _fits(reading, end, Needs.PLACE):
             ends.append(end)
             j = end.after
+    if mark.kind == "way" and len(ends) == 1 and low(tokens, mark.after) == "to":
+        return Found(
+            relation=Relation.ALONG, needs=Needs.PLACE, first=i, after=j, signal=(i, mark.after + 1), landmarks=tuple(ends), path=mark
+        )
     if len(ends) < 2:
         return None
     return Found(
@@ -283,7 +292,8 @@ def _stranded(reading: Reading, i: int, after: int) -> Found | None:
     tagged = reading.tagged
     words = tuple(t.low for t in tagged.tokens[i:after])
     signal = next((s for s in SIGNALS[words] if s.needs is not Needs.GOING), None)
-    if not tagged.parsed or signal is None:
+    ends = after >= len(tagged.tags) or tagged.tags[after] in {STOP, CONJ, VERB, AUX, ADP, PRON}
+    if not tagged.parsed or signal is None or not ends or tagged.deps[i] == "prt":
         return None
     verb = tagged.heads[i]
     for _ in range(3):
@@ -305,9 +315,13 @@ def _stranded(reading: Reading, i: int, after: int) -> Found | None:
 def _allowed(reading: Reading, i: int, words: tuple[str, ...], signal: Signal) -> bool:
     """Whether the words around an ambiguous wording let it be one of place."""
     tagged = reading.tagged
-    if words in {("on",), ("in",), ("at",)}:
+    if words in {("on",), ("at",)}:
+        return not (i and tagged.tokens[i - 1].low in _LOOKING)
+    if words == ("in",):
         return True
     last = tagged.tokens[i - 1].low if i else ""
+    if tagged.parsed and tagged.deps[i] == "prt":
+        return False
     if words in {("by",), ("over",), ("round",), ("up",)} and tagged.tags[i + 1] == NUM:
         return False
     if words == ("round",):
@@ -328,6 +342,8 @@ def _fits(reading: Reading, mark: NounPhrase, needs: Needs, words: tuple[str, ..
     tagged = reading.tagged
     head = tagged.tokens[mark.head].low
     if mark.pronoun:
+        if mark.after < len(tagged.tags) and tagged.tags[mark.after] in {VERB, AUX}:
+            return False  # "below you can see"
         return head in {"which", "it", "us", "me", "him", "them", "you", "here", "there"} and (
             (needs in {Needs.THING, Needs.SEEN} and head not in {"there", "which"}) or (head == "which" and needs is Needs.PLACE)
         )
@@ -336,19 +352,20 @@ def _fits(reading: Reading, mark: NounPhrase, needs: Needs, words: tuple[str, ..
     if any(t in reading.named for t in range(mark.core, mark.after)):
         return True
     if mark.form is Form.NAMED:
-        return _placelike_name(tagged, mark)
+        return _placelike_name(tagged, mark, words in {("in",), ()})
     if needs is Needs.SEEN:
         return bool(mark.kind)
     return needs is Needs.THING or is_place(mark.kind)
 
 
-def _placelike_name(tagged: Tagged, mark: NounPhrase) -> bool:
+def _placelike_name(tagged: Tagged, mark: NounPhrase, contained: bool) -> bool:
     """Whether a name may be that of a place: by its kind, else not a person, date or people."""
     if mark.kind and is_place(mark.kind):
         return True
     if tagged.parsed:
         ents = {tagged.ents[t] for t in range(mark.core, mark.after)}
-        return not ents & _NO_PLACE_ENTS
+        # a small model calls many a foreign place a person; but nobody is *in* a person
+        return not ents & (_NO_PLACE_ENTS - {"PERSON"} if contained else _NO_PLACE_ENTS)
     return not any(tagged.tokens[t].low in _TIMES for t in range(mark.core, mark.after))
 
 
