@@ -28,7 +28,9 @@ class Figure:
     moves: bool = False
 
 
-def figure_of(tagged: Tagged, span: tuple[int, int], landmark: range, phrases: dict[int, NounPhrase]) -> Figure | None:
+def figure_of(
+    tagged: Tagged, span: tuple[int, int], landmark: range, phrases: dict[int, NounPhrase], *, clause: bool = False
+) -> Figure | None:
     """Find what a relation locates.
 
     Parameters
@@ -41,11 +43,15 @@ def figure_of(tagged: Tagged, span: tuple[int, int], landmark: range, phrases: d
         Tokens of its landmark.
     phrases : dict of int to NounPhrase
         The phrase to which each token belongs.
+    clause : bool
+        Whether the relation opens a clause about its landmark ("the village where").
     """
     found = None
     if tagged.parsed:
         found = _by_parse(tagged, span, landmark)
-    if found is None:
+    if found is None and clause:
+        found = _ahead(tagged, span[1], phrases)
+    elif found is None:
         found = _by_order(tagged, span, landmark, phrases)
     return None if found is None else _shaped(tagged, found)
 
@@ -175,7 +181,8 @@ def _ahead(tagged: Tagged, i: int, phrases: dict[int, NounPhrase]) -> int | None
     stop = min(len(tokens), i + 20)
     subject: NounPhrase | None = None
     while i < stop:
-        if tags[i] == VERB and tokens[i].low not in LOCATING:
+        aside = tokens[i].low.endswith("ing") and tags[i - 1] in {ADP, CONJ, STOP}
+        if tags[i] == VERB and tokens[i].low not in LOCATING and not aside:
             return i
         if tags[i] == AUX and tokens[i].low in BE:
             after = phrases.get(i + 1)

@@ -115,7 +115,7 @@ def _figure(reading: Reading, found: Found, by_token: dict[int, NounPhrase]) -> 
     """What a relation locates."""
     landmark = range(found.landmarks[0].first, found.landmarks[-1].after) if found.landmarks else range(0)
     if found.clause:
-        return figure_of(reading.tagged, found.signal, landmark, by_token)
+        return figure_of(reading.tagged, found.signal, landmark, by_token, clause=True)
     return figure_of(reading.tagged, (found.first, found.signal[1]), landmark, by_token)
 
 

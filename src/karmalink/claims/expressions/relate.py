@@ -251,8 +251,10 @@ def _where(reading: Reading, i: int, floor: int) -> Found | None:
     if j > floor and tokens[j].low == ",":
         j -= 1
     mark = reading.phrase_at.get(j)
-    if mark is None or mark.after != j + 1 or not _fits(reading, mark, Needs.PLACE):
+    if mark is None or mark.after != j + 1 or not _fits(reading, mark, Needs.PLACE, ("where",)):
         return None
+    if mark.form is Form.NAMED and not mark.kind and j == i - 1 and not reading.tagged.parsed:
+        return None  # "I asked Edgar where"
     return Found(
         relation=Relation.AT, needs=Needs.PLACE, first=mark.first, after=i + 1, signal=(i, i + 1), landmarks=(mark,), clause=True
     )
