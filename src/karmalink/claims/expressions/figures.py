@@ -125,7 +125,7 @@ def _by_order(tagged: Tagged, span: tuple[int, int], landmark: range, phrases: d
     if tags[i] == VERB and tokens[i].low not in LOCATING:
         return i
     if tags[i] in {AUX, VERB}:
-        return _subject(tagged, i, floor, phrases) or i
+        return _subject_or(tagged, i, floor, phrases)
     phrase = phrases.get(i)
     if phrase is not None:
         return _noun_or_verb(tagged, phrase, floor, phrases)
@@ -151,11 +151,17 @@ def _clause_verb(tagged: Tagged, i: int, floor: int, phrases: dict[int, NounPhra
         if tags[i] == VERB and tokens[i].low not in LOCATING:
             return i
         if tags[i] in {AUX, VERB}:
-            return _subject(tagged, i, floor, phrases) or i
+            return _subject_or(tagged, i, floor, phrases)
         if tags[i] == STOP and tokens[i].low in {";", ":", "–", "—"}:
             return None
         i, steps = i - 1, steps + 1
     return None
+
+
+def _subject_or(tagged: Tagged, verb: int, floor: int, phrases: dict[int, NounPhrase]) -> int:
+    """The subject of a verb, or the verb itself where none is seen."""
+    subject = _subject(tagged, verb, floor, phrases)
+    return verb if subject is None else subject
 
 
 def _subject(tagged: Tagged, verb: int, floor: int, phrases: dict[int, NounPhrase]) -> int | None:
@@ -197,6 +203,16 @@ def _ahead(tagged: Tagged, i: int, phrases: dict[int, NounPhrase]) -> int | None
             subject = phrase
         i += 1
     return subject.head if subject is not None else None
+
+
+def mover(tagged: Tagged, i: int) -> Figure | None:
+    """Nearest verb of movement before token ``i`` in its sentence, with no other verb between."""
+    floor = max(-1, i - _REACH, _sentence_start(tagged, i) - 1)
+    while (i := i - 1) > floor:
+        if tagged.tags[i] == VERB or tagged.tokens[i].low == ";":
+            moves = tagged.tokens[i].low in MOVING
+            return Figure(head=i, verb=True, moves=True) if moves else None
+    return None
 
 
 def _sentence_start(tagged: Tagged, i: int) -> int:

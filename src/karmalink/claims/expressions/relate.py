@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
 from karmalink.claims.bearing_points import DIRECTION_STARTS, POINTS, point_step, read_direction
@@ -12,7 +12,7 @@ from karmalink.claims.expressions.measures import Extent
 from karmalink.claims.expressions.noun_phrases import NounPhrase
 from karmalink.claims.expressions.signals import PART_RELATIONS, SIGNALS, Needs, Signal, read_signal
 from karmalink.claims.expressions.tagging import ADJ, ADP, ADV, AUX, CONJ, DET, NAME, NUM, PRON, STOP, VERB, Tagged
-from karmalink.claims.place_expr import Form
+from karmalink.claims.place_expr import Form, Leg
 from karmalink.claims.tokens import low
 from karmalink.core.places import Relation, Spoken
 
@@ -27,6 +27,12 @@ _NO_PLACE_ENTS: Final = frozenset(
     "PERSON DATE TIME NORP LANGUAGE PERCENT MONEY QUANTITY ORDINAL CARDINAL WORK_OF_ART LAW EVENT".split()
 )
 _LEADS: Final = frozenset(["directly", "immediately"])
+_SUN: Final = {"rises": 90.0, "rise": 90.0, "rose": 90.0, "sets": 270.0, "set": 270.0, "goes": 270.0}
+"""Where the sun rises and sets, degrees; the step is a quarter of the compass (our choice; in the tropics it is a tenth)."""
+
+_MODES: Final = frozenset(
+    "boat car bus truck train plane foot horse bicycle bike oxcart cart ship canoe ferry taxi road land sea air rail".split()
+)
 _LOOKING: Final = frozenset(
     "look looks looked looking gaze gazed gazing stare stared staring glance glanced aim aimed shoot shot laugh laughed".split()
 )
@@ -49,7 +55,7 @@ class Found:
     path: NounPhrase | None = None
     figure: int | None = None
     clause: bool = False  # "the village where we slept": the words of the relation come after its landmark
-    parts: tuple[Found, ...] = field(default_factory=tuple)
+    second: Leg | None = None  # "4 km W" of "4 km W and 6 km N of"
 
 
 @dataclass(slots=True, kw_only=True)
@@ -59,8 +65,10 @@ class Reading:
     tagged: Tagged
     phrase_at: dict[int, NounPhrase]
     measure_before: dict[int, Extent]
+    measure_at: dict[int, Extent]
     travel_before: dict[int, Extent]
     named: frozenset[int]
+    measured: frozenset[int]
 
 
 def relations(reading: Reading) -> Iterator[Found]:
@@ -79,7 +87,15 @@ def relations(reading: Reading) -> Iterator[Found]:
 def _at(reading: Reading, i: int, floor: int, stop: int) -> Found | None:
     """Read one relation at token ``i`` of the sentence ``floor:stop``."""
     tagged = reading.tagged
-    found = _wind(reading, i, floor, stop) or _part(reading, i, stop) or _plain(reading, i, floor, stop)
+    if i in reading.measured:
+        return _height(reading, i, floor, stop)
+    found = (
+        _wind(reading, i, stop)
+        or _astray(reading, i, floor, stop)
+        or _part(reading, i, stop)
+        or _plain(reading, i, floor, stop)
+        or _whole(reading, i, stop)
+    )
     if found is None and tagged.tokens[i].low == "where":
         found = _where(reading, i, floor)
     if found is None:
@@ -94,7 +110,7 @@ def _phrase(reading: Reading, i: int, stop: int) -> NounPhrase | None:
     return phrase if phrase is not None and i < stop and i == phrase.first else None
 
 
-def _wind(reading: Reading, i: int, floor: int, stop: int) -> Found | None:
+def _wind(reading: Reading, i: int, stop: int) -> Found | None:
     """Read "(to the) west of the pagoda", "in the north of the province", "on the west bank of the river"."""
     tokens = reading.tagged.tokens
     first = i
@@ -122,6 +138,68 @@ def _wind(reading: Reading, i: int, floor: int, stop: int) -> Found | None:
     return Found(
         relation=relation, needs=Needs.THING, first=first, after=mark.after, signal=(first, j + 1), landmarks=(mark,), bearing=bearing
     )
+
+
+def _astray(reading: Reading, i: int, floor: int, stop: int) -> Found | None:
+    """Read a direction from nothing named: "100 metres further south-west", "towards where the sun rises"."""
+    tokens = reading.tagged.tokens
+    words = tuple(t.low for t in tokens[i : i + 4])
+    if words[:3] == ("where", "the", "sun") and len(words) == 4 and words[3] in _SUN:
+        first = i - 1 if i > floor and tokens[i - 1].low in {"towards", "toward", "to", "from"} else i
+        wording = reading.tagged.text[tokens[first].start : tokens[i + 3].end]
+        bearing = Spoken(value=_SUN[words[3]], step=90.0, wording=wording)
+        return Found(
+            relation=Relation.SIDE, needs=Needs.THING, first=first, after=i + 4, signal=(first, i + 4), landmarks=(), bearing=bearing
+        )
+    read = read_direction(tokens, i, prose=True) if tokens[i].low in DIRECTION_STARTS else None
+    if read is None or low(tokens, read[1]) in {"of", "from"} or read[1] > stop:
+        return None
+    j = i
+    while j > floor and (tokens[j - 1].low in _AWAYS or tokens[j - 1].low in {"to", "the", "due"}):
+        j -= 1
+    if j not in reading.measure_before:
+        return None
+    name, after = read
+    wording = reading.tagged.text[tokens[i].start : tokens[after - 1].end]
+    bearing = Spoken(value=POINTS[name] * 11.25, step=point_step(name), wording=wording)
+    return Found(relation=Relation.SIDE, needs=Needs.THING, first=i, after=after, signal=(i, after), landmarks=(), bearing=bearing)
+
+
+def _height(reading: Reading, i: int, floor: int, stop: int) -> Found | None:
+    """Read "725 metres above sea level", "at an altitude of 300 m"."""
+    tokens = reading.tagged.tokens
+    extent = reading.measure_at.get(i)
+    if extent is None:
+        return None
+    after = extent.after
+    words = [t.low for t in tokens[after : after + 4]]
+    if words[:1] == ["above"] and "sea" in words[1:3] and "level" in words:
+        end = after + words.index("level") + 1
+        first = i
+    elif i - 2 > floor and tokens[i - 1].low == "of" and tokens[i - 2].low in {"altitude", "elevation", "height"}:
+        first, end = i - 2, after
+        while first > floor and tokens[first - 1].low in {"an", "a", "the", "at", "average"}:
+            first -= 1
+    else:
+        return None
+    if end > stop:
+        return None
+    return Found(
+        relation=Relation.ELEVATION, needs=Needs.THING, first=first, after=end, signal=(first, end), landmarks=(), distance=extent
+    )
+
+
+def _whole(reading: Reading, i: int, stop: int) -> Found | None:
+    """Read the *of* between a part that is itself a landmark and its whole: "north of the mouth of the river"."""
+    tokens = reading.tagged.tokens
+    part = reading.phrase_at.get(i - 1)
+    if tokens[i].low != "of" or part is None or part.after != i or kind_of(tokens[part.head].low) not in PART_RELATIONS:
+        return None
+    mark = _phrase(reading, i + 1, stop)
+    if mark is None or mark.pronoun or not _fits(reading, mark, Needs.SEEN):
+        return None
+    relation = PART_RELATIONS[kind_of(tokens[part.head].low)]
+    return Found(relation=relation, needs=Needs.THING, first=i, after=mark.after, signal=(i, i + 1), landmarks=(mark,))
 
 
 def _part(reading: Reading, i: int, stop: int) -> Found | None:
@@ -262,7 +340,7 @@ def _where(reading: Reading, i: int, floor: int) -> Found | None:
 
 def _measured(reading: Reading, found: Found, floor: int) -> None:
     """Give a relation the distance or the time of travel that stands before it."""
-    if found.clause:
+    if found.clause or found.relation is Relation.ELEVATION:
         return
     tokens = reading.tagged.tokens
     j = found.first
@@ -275,7 +353,7 @@ def _measured(reading: Reading, found: Found, floor: int) -> None:
         j -= 1
     else:
         return
-    loose = found.relation in {Relation.AT, Relation.FROM, Relation.TO, Relation.VIA}
+    loose = found.relation in {Relation.FROM, Relation.TO, Relation.VIA} or tokens[found.signal[0]].low in {"in", "at", "on"}
     if loose and found.bearing is None:
         return
     if travel is not None:
@@ -285,8 +363,24 @@ def _measured(reading: Reading, found: Found, floor: int) -> None:
         found.distance, found.first = distance, distance.first
         if found.relation in {Relation.SIDE, Relation.AT} and found.bearing is not None:
             found.relation = Relation.OFFSET
-        elif found.relation is Relation.NEAR:
+        elif found.relation in {Relation.NEAR, Relation.AT}:
             found.relation = Relation.DISTANCE
+        if found.bearing is not None:
+            _other_leg(reading, found, floor)
+
+
+def _other_leg(reading: Reading, found: Found, floor: int) -> None:
+    """Read the first of two legs: "4 km W and 6 km N of"."""
+    tokens = reading.tagged.tokens
+    k = found.first - 1
+    if k - 1 <= floor or tokens[k].low not in {"and", ",", "&"} or tokens[k - 1].low not in DIRECTION_STARTS:
+        return
+    read, extent = read_direction(tokens, k - 1, prose=True), reading.measure_before.get(k - 1)
+    if read is None or extent is None or read[1] != k:
+        return
+    name = read[0]
+    bearing = Spoken(value=POINTS[name] * 11.25, step=point_step(name), wording=tokens[k - 1].raw)
+    found.second, found.first = Leg(distance=extent.phrase.spoken, bearing=bearing), extent.first
 
 
 def _stranded(reading: Reading, i: int, after: int) -> Found | None:
@@ -317,6 +411,8 @@ def _stranded(reading: Reading, i: int, after: int) -> Found | None:
 def _allowed(reading: Reading, i: int, words: tuple[str, ...], signal: Signal) -> bool:
     """Whether the words around an ambiguous wording let it be one of place."""
     tagged = reading.tagged
+    if words in {("by",), ("on",)} and tagged.tokens[i + 1].low in _MODES:
+        return False  # "by boat", "on foot"
     if words in {("on",), ("at",)}:
         return not (i and tagged.tokens[i - 1].low in _LOOKING)
     if words == ("in",):
