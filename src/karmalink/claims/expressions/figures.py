@@ -8,8 +8,9 @@ from typing import Final
 
 from karmalink.claims.expressions.features import is_place, kind_of
 from karmalink.claims.expressions.noun_phrases import NounPhrase
-from karmalink.claims.expressions.tagging import ADJ, ADP, ADV, AUX, CONJ, NAME, NOUN, NUM, PRON, STOP, VERB, Tagged
+from karmalink.claims.expressions.tagging import ADJ, ADP, ADV, AUX, CONJ, DET, NAME, NOUN, NUM, PRON, STOP, VERB, Tagged
 from karmalink.claims.expressions.word_lists import BE, LOCATING, MOVING, SHOWING
+from karmalink.claims.tokens import low
 
 _REACH: Final = 40
 """Tokens on either side of a signal that are looked at (our choice; keeps a text without full stops linear)."""
@@ -27,7 +28,9 @@ class Figure:
     moves: bool = False
 
 
-def figure_of(tagged: Tagged, span: tuple[int, int], landmark: range, phrases: dict[int, NounPhrase]) -> Figure | None:
+def figure_of(
+    tagged: Tagged, span: tuple[int, int], landmark: range, phrases: dict[int, NounPhrase], *, clause: bool = False
+) -> Figure | None:
     """Find what a relation locates.
 
     Parameters
@@ -40,11 +43,15 @@ def figure_of(tagged: Tagged, span: tuple[int, int], landmark: range, phrases: d
         Tokens of its landmark.
     phrases : dict of int to NounPhrase
         The phrase to which each token belongs.
+    clause : bool
+        Whether the relation opens a clause about its landmark ("the village where").
     """
     found = None
     if tagged.parsed:
         found = _by_parse(tagged, span, landmark)
-    if found is None:
+    if found is None and clause:
+        found = _ahead(tagged, span[1], phrases)
+    elif found is None:
         found = _by_order(tagged, span, landmark, phrases)
     return None if found is None else _shaped(tagged, found)
 
@@ -63,7 +70,7 @@ def _by_parse(tagged: Tagged, span: tuple[int, int], landmark: range) -> int | N
         if h in inside or abs(h - t) > _REACH:
             continue
         for _ in range(6):
-            light = tags[h] in {ADP, ADV, ADJ, NUM} and h not in inside and heads[h] != h
+            light = tags[h] in {ADP, ADV, ADJ, NUM, CONJ, DET} and h not in inside and heads[h] != h
             if not light:
                 break
             h = heads[h]
@@ -103,9 +110,7 @@ def _through(tagged: Tagged, h: int, inside: set[int]) -> int | None:
 def _child(tagged: Tagged, h: int, deps: frozenset[str], inside: set[int]) -> int | None:
     """First token outside the expression that depends on ``h`` in one of these ways."""
     window = range(max(0, h - _REACH), min(len(tagged.tokens), h + _REACH))
-    return next(
-        (k for k in window if tagged.heads[k] == h and k != h and tagged.deps[k] in deps and k not in inside), None
-    )
+    return next((k for k in window if tagged.heads[k] == h and k != h and tagged.deps[k] in deps and k not in inside), None)
 
 
 def _by_order(tagged: Tagged, span: tuple[int, int], landmark: range, phrases: dict[int, NounPhrase]) -> int | None:
@@ -120,7 +125,7 @@ def _by_order(tagged: Tagged, span: tuple[int, int], landmark: range, phrases: d
     if tags[i] == VERB and tokens[i].low not in LOCATING:
         return i
     if tags[i] in {AUX, VERB}:
-        return _subject(tagged, i, floor, phrases) or i
+        return _subject_or(tagged, i, floor, phrases)
     phrase = phrases.get(i)
     if phrase is not None:
         return _noun_or_verb(tagged, phrase, floor, phrases)
@@ -146,11 +151,17 @@ def _clause_verb(tagged: Tagged, i: int, floor: int, phrases: dict[int, NounPhra
         if tags[i] == VERB and tokens[i].low not in LOCATING:
             return i
         if tags[i] in {AUX, VERB}:
-            return _subject(tagged, i, floor, phrases) or i
+            return _subject_or(tagged, i, floor, phrases)
         if tags[i] == STOP and tokens[i].low in {";", ":", "–", "—"}:
             return None
         i, steps = i - 1, steps + 1
     return None
+
+
+def _subject_or(tagged: Tagged, verb: int, floor: int, phrases: dict[int, NounPhrase]) -> int:
+    """The subject of a verb, or the verb itself where none is seen."""
+    subject = _subject(tagged, verb, floor, phrases)
+    return verb if subject is None else subject
 
 
 def _subject(tagged: Tagged, verb: int, floor: int, phrases: dict[int, NounPhrase]) -> int | None:
@@ -176,7 +187,8 @@ def _ahead(tagged: Tagged, i: int, phrases: dict[int, NounPhrase]) -> int | None
     stop = min(len(tokens), i + 20)
     subject: NounPhrase | None = None
     while i < stop:
-        if tags[i] == VERB and tokens[i].low not in LOCATING:
+        aside = tokens[i].low.endswith("ing") and tags[i - 1] in {ADP, CONJ, STOP}
+        if tags[i] == VERB and tokens[i].low not in LOCATING and not aside:
             return i
         if tags[i] == AUX and tokens[i].low in BE:
             after = phrases.get(i + 1)
@@ -191,6 +203,16 @@ def _ahead(tagged: Tagged, i: int, phrases: dict[int, NounPhrase]) -> int | None
             subject = phrase
         i += 1
     return subject.head if subject is not None else None
+
+
+def mover(tagged: Tagged, i: int) -> Figure | None:
+    """Nearest verb of movement before token ``i`` in its sentence, with no other verb between."""
+    floor = max(-1, i - _REACH, _sentence_start(tagged, i) - 1)
+    while (i := i - 1) > floor:
+        if tagged.tags[i] == VERB or tagged.tokens[i].low == ";":
+            moves = tagged.tokens[i].low in MOVING
+            return Figure(head=i, verb=True, moves=True) if moves else None
+    return None
 
 
 def _sentence_start(tagged: Tagged, i: int) -> int:

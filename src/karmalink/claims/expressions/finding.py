@@ -7,7 +7,7 @@ from typing import Final, Protocol
 
 from karmalink.claims.distances import Miles
 from karmalink.claims.expressions.features import Group, group_of
-from karmalink.claims.expressions.figures import Figure, figure_of, kind_at, phrase_by_token
+from karmalink.claims.expressions.figures import Figure, figure_of, kind_at, mover, phrase_by_token
 from karmalink.claims.expressions.measures import scan_measures, scan_travel
 from karmalink.claims.expressions.nesting import nested
 from karmalink.claims.expressions.noun_phrases import NounPhrase, find_noun_phrases
@@ -15,7 +15,7 @@ from karmalink.claims.expressions.relate import Found, Reading, relations
 from karmalink.claims.expressions.signals import Needs
 from karmalink.claims.expressions.tagging import NAME, Parser, Tagged, tag_words
 from karmalink.claims.place_expr import By, Form, Landmark, Leg, PlaceExpr
-from karmalink.core.places import Relation
+from karmalink.core.places import Relation, Spoken
 
 _HEDGES: Final = frozenset("possibly probably perhaps maybe apparently supposedly".split())
 
@@ -66,12 +66,15 @@ def find_expressions(
     named = _mark_names(tagged, mentions)
     phrases = find_noun_phrases(tagged)
     by_token = phrase_by_token(phrases)
+    lengths, travels = scan_measures(text, tagged.tokens, miles=miles), scan_travel(text, tagged.tokens)
     reading = Reading(
         tagged=tagged,
         phrase_at=by_token,
-        measure_before={e.after: e for e in scan_measures(text, tagged.tokens, miles=miles)},
-        travel_before={e.after: e for e in scan_travel(text, tagged.tokens)},
+        measure_before={e.after: e for e in lengths},
+        measure_at={e.first: e for e in lengths},
+        travel_before={e.after: e for e in travels},
         named=named,
+        measured=frozenset(t for e in (*lengths, *travels) for t in range(e.first, e.after)),
     )
     return nested(list(_expressions(reading, by_token)))
 
@@ -96,11 +99,23 @@ def _mark_names(tagged: Tagged, mentions: Sequence[Span]) -> frozenset[int]:
 def _expressions(reading: Reading, by_token: dict[int, NounPhrase]) -> Iterable[PlaceExpr]:
     """Turn the relations of a text into expressions with their figures."""
     tagged = reading.tagged
+    last: tuple[Found, Figure | None] | None = None
     for found in relations(reading):
         figure = _figure(reading, found, by_token)
+        if last is not None and _beside(tagged, last[0], found):
+            figure = last[1]
         if found.needs is Needs.GOING and not _goes(reading, found, figure):
-            continue
+            figure = mover(tagged, found.first)
+            if figure is None:
+                continue
+        last = (found, figure)
         yield _expression(tagged, found, figure, by_token)
+
+
+def _beside(tagged: Tagged, last: Found, found: Found) -> bool:
+    """Whether a relation stands after a comma directly behind another: both are then said of one figure."""
+    comma = found.first - 1
+    return not found.clause and not last.clause and comma == last.after and tagged.tokens[comma].low == ","
 
 
 def _goes(reading: Reading, found: Found, figure: Figure | None) -> bool:
@@ -115,31 +130,54 @@ def _figure(reading: Reading, found: Found, by_token: dict[int, NounPhrase]) -> 
     """What a relation locates."""
     landmark = range(found.landmarks[0].first, found.landmarks[-1].after) if found.landmarks else range(0)
     if found.clause:
-        return figure_of(reading.tagged, found.signal, landmark, by_token)
+        return figure_of(reading.tagged, found.signal, landmark, by_token, clause=True)
     return figure_of(reading.tagged, (found.first, found.signal[1]), landmark, by_token)
 
 
-def _expression(tagged: Tagged, found: Found, figure: Figure | None, by_token: dict[int, NounPhrase]) -> PlaceExpr:
+def _expression(
+    tagged: Tagged, found: Found, figure: Figure | None, by_token: dict[int, NounPhrase]
+) -> PlaceExpr:
     """One expression from the tokens of a relation."""
     tokens = tagged.tokens
-    leg = Leg(
-        distance=found.distance.phrase.spoken if found.distance else None,
-        bearing=found.bearing,
-        by=By.UNSTATED,
-    )
+    distance = found.distance.phrase.spoken if found.distance else None
+    height = found.relation is Relation.ELEVATION
+    leg = Leg(distance=None if height else distance, bearing=found.bearing, by=_by(tagged, found))
+    legs = ((leg,) if leg.distance or leg.bearing else ()) + ((found.second,) if found.second else ())
     return PlaceExpr(
         relation=found.relation,
         start=tokens[found.first].start,
         end=tokens[found.after - 1].end,
         landmarks=tuple(_landmark(tagged, phrase) for phrase in found.landmarks),
-        legs=(leg,) if leg.distance or leg.bearing else (),
+        legs=legs,
         path=_landmark(tagged, found.path) if found.path else None,
         hours=found.travel.phrase.spoken if found.travel else None,
         mode=found.travel.mode if found.travel else "",
+        height_m=metres(distance) if height and distance else None,
         hedge=_hedge(tagged, found.first),
         figure=_figure_span(tagged, figure, by_token),
         signal=(tokens[found.signal[0]].start, tokens[found.signal[1] - 1].end),
     )
+
+
+def metres(km: Spoken) -> Spoken:
+    """Give a length in metres.
+
+    >>> metres(Spoken(value=0.725, step=0.001, wording="725 m")).value
+    725.0
+    """
+    return Spoken(value=round(km.value * 1000.0, 6), step=round(km.step * 1000.0, 6), wording=km.wording)
+
+
+def _by(tagged: Tagged, found: Found) -> By:
+    """What a distance is measured along, if the words between it and its landmark say so."""
+    if found.distance is None:
+        return By.UNSTATED
+    words = {t.low for t in tagged.tokens[found.distance.after : found.signal[1]]}
+    if words & {"road", "path", "track"}:
+        return By.ROAD
+    if words & {"river", "upstream", "downstream", "upriver", "downriver", "stream"}:
+        return By.RIVER
+    return By.AIR if words & {"air", "crow"} else By.UNSTATED
 
 
 def _hedge(tagged: Tagged, first: int) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
 from karmalink.claims.bearing_points import DIRECTION_STARTS, POINTS, point_step, read_direction
@@ -11,8 +11,8 @@ from karmalink.claims.expressions.features import is_part, is_place, kind_of
 from karmalink.claims.expressions.measures import Extent
 from karmalink.claims.expressions.noun_phrases import NounPhrase
 from karmalink.claims.expressions.signals import PART_RELATIONS, SIGNALS, Needs, Signal, read_signal
-from karmalink.claims.expressions.tagging import ADJ, ADV, AUX, DET, NAME, NUM, PRON, VERB, Tagged
-from karmalink.claims.place_expr import Form
+from karmalink.claims.expressions.tagging import ADJ, ADP, ADV, AUX, CONJ, DET, NAME, NUM, PRON, STOP, VERB, Tagged
+from karmalink.claims.place_expr import Form, Leg
 from karmalink.claims.tokens import low
 from karmalink.core.places import Relation, Spoken
 
@@ -27,9 +27,16 @@ _NO_PLACE_ENTS: Final = frozenset(
     "PERSON DATE TIME NORP LANGUAGE PERCENT MONEY QUANTITY ORDINAL CARDINAL WORK_OF_ART LAW EVENT".split()
 )
 _LEADS: Final = frozenset(["directly", "immediately"])
-_AWAYS: Final = frozenset(
-    ["away", "further", "farther", "distant", "only", "or", "so", "far", "apart", ",", "out", "off"]
+_SUN: Final = {"rises": 90.0, "rise": 90.0, "rose": 90.0, "sets": 270.0, "set": 270.0, "goes": 270.0}
+"""Where the sun rises and sets, degrees; the step is a quarter of the compass (our choice; in the tropics it is a tenth)."""
+
+_MODES: Final = frozenset(
+    "boat car bus truck train plane foot horse bicycle bike oxcart cart ship canoe ferry taxi road land sea air rail".split()
 )
+_LOOKING: Final = frozenset(
+    "look looks looked looking gaze gazed gazing stare stared staring glance glanced aim aimed shoot shot laugh laughed".split()
+)
+_AWAYS: Final = frozenset(["away", "further", "farther", "distant", "only", "or", "so", "far", "apart", ",", "out", "off"])
 
 
 @dataclass(slots=True, kw_only=True)
@@ -48,7 +55,7 @@ class Found:
     path: NounPhrase | None = None
     figure: int | None = None
     clause: bool = False  # "the village where we slept": the words of the relation come after its landmark
-    parts: tuple[Found, ...] = field(default_factory=tuple)
+    second: Leg | None = None  # "4 km W" of "4 km W and 6 km N of"
 
 
 @dataclass(slots=True, kw_only=True)
@@ -58,8 +65,10 @@ class Reading:
     tagged: Tagged
     phrase_at: dict[int, NounPhrase]
     measure_before: dict[int, Extent]
+    measure_at: dict[int, Extent]
     travel_before: dict[int, Extent]
     named: frozenset[int]
+    measured: frozenset[int]
 
 
 def relations(reading: Reading) -> Iterator[Found]:
@@ -78,7 +87,15 @@ def relations(reading: Reading) -> Iterator[Found]:
 def _at(reading: Reading, i: int, floor: int, stop: int) -> Found | None:
     """Read one relation at token ``i`` of the sentence ``floor:stop``."""
     tagged = reading.tagged
-    found = _wind(reading, i, floor, stop) or _part(reading, i, stop) or _plain(reading, i, floor, stop)
+    if i in reading.measured:
+        return _height(reading, i, floor, stop)
+    found = (
+        _wind(reading, i, stop)
+        or _astray(reading, i, floor, stop)
+        or _part(reading, i, stop)
+        or _plain(reading, i, floor, stop)
+        or _whole(reading, i, stop)
+    )
     if found is None and tagged.tokens[i].low == "where":
         found = _where(reading, i, floor)
     if found is None:
@@ -90,10 +107,10 @@ def _at(reading: Reading, i: int, floor: int, stop: int) -> Found | None:
 def _phrase(reading: Reading, i: int, stop: int) -> NounPhrase | None:
     """Give the phrase that begins at token ``i``."""
     phrase = reading.phrase_at.get(i)
-    return phrase if phrase is not None and i < stop and i >= phrase.first else None
+    return phrase if phrase is not None and i < stop and i == phrase.first else None
 
 
-def _wind(reading: Reading, i: int, floor: int, stop: int) -> Found | None:
+def _wind(reading: Reading, i: int, stop: int) -> Found | None:
     """Read "(to the) west of the pagoda", "in the north of the province", "on the west bank of the river"."""
     tokens = reading.tagged.tokens
     first = i
@@ -115,44 +132,85 @@ def _wind(reading: Reading, i: int, floor: int, stop: int) -> Found | None:
     if mark is None or not _fits(reading, mark, Needs.THING):
         return None
     bearing = Spoken(
-        value=POINTS[name] * 11.25,
-        step=point_step(name),
-        wording=reading.tagged.text[tokens[first].start : tokens[j].end],
+        value=POINTS[name] * 11.25, step=point_step(name), wording=reading.tagged.text[tokens[first].start : tokens[j].end]
     )
     relation = Relation.AT if inside and (part not in {"side", "bank", "shore", ""} or not part) else Relation.SIDE
     return Found(
-        relation=relation,
-        needs=Needs.THING,
-        first=first,
-        after=mark.after,
-        signal=(first, j + 1),
-        landmarks=(mark,),
-        bearing=bearing,
+        relation=relation, needs=Needs.THING, first=first, after=mark.after, signal=(first, j + 1), landmarks=(mark,), bearing=bearing
     )
+
+
+def _astray(reading: Reading, i: int, floor: int, stop: int) -> Found | None:
+    """Read a direction from nothing named: "100 metres further south-west", "towards where the sun rises"."""
+    tokens = reading.tagged.tokens
+    words = tuple(t.low for t in tokens[i : i + 4])
+    if words[:3] == ("where", "the", "sun") and len(words) == 4 and words[3] in _SUN:
+        first = i - 1 if i > floor and tokens[i - 1].low in {"towards", "toward", "to", "from"} else i
+        wording = reading.tagged.text[tokens[first].start : tokens[i + 3].end]
+        bearing = Spoken(value=_SUN[words[3]], step=90.0, wording=wording)
+        return Found(
+            relation=Relation.SIDE, needs=Needs.THING, first=first, after=i + 4, signal=(first, i + 4), landmarks=(), bearing=bearing
+        )
+    read = read_direction(tokens, i, prose=True) if tokens[i].low in DIRECTION_STARTS else None
+    if read is None or low(tokens, read[1]) in {"of", "from"} or read[1] > stop:
+        return None
+    j = i
+    while j > floor and (tokens[j - 1].low in _AWAYS or tokens[j - 1].low in {"to", "the", "due"}):
+        j -= 1
+    if j not in reading.measure_before:
+        return None
+    name, after = read
+    wording = reading.tagged.text[tokens[i].start : tokens[after - 1].end]
+    bearing = Spoken(value=POINTS[name] * 11.25, step=point_step(name), wording=wording)
+    return Found(relation=Relation.SIDE, needs=Needs.THING, first=i, after=after, signal=(i, after), landmarks=(), bearing=bearing)
+
+
+def _height(reading: Reading, i: int, floor: int, stop: int) -> Found | None:
+    """Read "725 metres above sea level", "at an altitude of 300 m"."""
+    tokens = reading.tagged.tokens
+    extent = reading.measure_at.get(i)
+    if extent is None:
+        return None
+    after = extent.after
+    words = [t.low for t in tokens[after : after + 4]]
+    if words[:1] == ["above"] and "sea" in words[1:3] and "level" in words:
+        end = after + words.index("level") + 1
+        first = i
+    elif i - 2 > floor and tokens[i - 1].low == "of" and tokens[i - 2].low in {"altitude", "elevation", "height"}:
+        first, end = i - 2, after
+        while first > floor and tokens[first - 1].low in {"an", "a", "the", "at", "average"}:
+            first -= 1
+    else:
+        return None
+    if end > stop:
+        return None
+    return Found(
+        relation=Relation.ELEVATION, needs=Needs.THING, first=first, after=end, signal=(first, end), landmarks=(), distance=extent
+    )
+
+
+def _whole(reading: Reading, i: int, stop: int) -> Found | None:
+    """Read the *of* between a part that is itself a landmark and its whole: "north of the mouth of the river"."""
+    tokens = reading.tagged.tokens
+    part = reading.phrase_at.get(i - 1)
+    if tokens[i].low != "of" or part is None or part.after != i or kind_of(tokens[part.head].low) not in PART_RELATIONS:
+        return None
+    mark = _phrase(reading, i + 1, stop)
+    if mark is None or mark.pronoun or not _fits(reading, mark, Needs.SEEN):
+        return None
+    relation = PART_RELATIONS[kind_of(tokens[part.head].low)]
+    return Found(relation=relation, needs=Needs.THING, first=i, after=mark.after, signal=(i, i + 1), landmarks=(mark,))
 
 
 def _part(reading: Reading, i: int, stop: int) -> Found | None:
     """Read "at the foot of the hill", "on the other side of the river", "at the junction of A and B"."""
     tokens = reading.tagged.tokens
-    if tokens[i].low not in {
-        "in",
-        "at",
-        "on",
-        "near",
-        "by",
-        "to",
-        "from",
-        "towards",
-        "toward",
-        "along",
-        "into",
-        "inside",
-    }:
+    if tokens[i].low not in {"in", "at", "on", "near", "by", "to", "from", "towards", "toward", "along", "into", "inside"}:
         return None
     j = i + 1
     while j < stop and j < i + 5 and reading.tagged.tags[j] in {DET, ADJ, ADV}:
         j += 1
-    if j >= stop or not is_part(tokens[j].low) or low(tokens, j + 1) not in {"of", "between"}:
+    if j == i + 1 or j >= stop or not is_part(tokens[j].low) or low(tokens, j + 1) not in {"of", "between"}:
         return None
     mark = _phrase(reading, j + 2, stop)
     if mark is None or not _fits(reading, mark, Needs.THING):
@@ -188,12 +246,7 @@ def _each(reading: Reading, mark: NounPhrase, stop: int) -> tuple[NounPhrase, ..
     if low(reading.tagged.tokens, j) in {"and", "or"}:
         other = _phrase(reading, j + 1, stop)
         alike = other is not None and other.form is mark.form and not other.pronoun and not mark.pronoun
-        if (
-            other is not None
-            and alike
-            and _fits(reading, other, Needs.PLACE)
-            and not _leads_clause(reading, other.after)
-        ):
+        if other is not None and alike and _fits(reading, other, Needs.PLACE) and not _leads_clause(reading, other.after):
             return (mark, other)
     return (mark,)
 
@@ -217,6 +270,8 @@ def _plain(reading: Reading, i: int, floor: int, stop: int) -> Found | None:
         way = _way(reading, i, mark, stop)
         if way is not None:
             return way
+        if mark.kind == "way" and low(tagged.tokens, mark.after) in {"home", "to", "back", "from", "through", "out", "of"}:
+            return None
     if words[-1] == "from" and (away := _away(reading, i, mark, floor)) is not None:
         return away
     for signal in SIGNALS[words]:
@@ -226,12 +281,7 @@ def _plain(reading: Reading, i: int, floor: int, stop: int) -> Found | None:
             while first > floor and tagged.tokens[first - 1].low in _LEADS and tagged.tags[first - 1] in {ADV, ADJ}:
                 first -= 1
             return Found(
-                relation=signal.relation,
-                needs=signal.needs,
-                first=first,
-                after=marks[-1].after,
-                signal=(first, after),
-                landmarks=marks,
+                relation=signal.relation, needs=signal.needs, first=first, after=marks[-1].after, signal=(first, after), landmarks=marks
             )
     return None
 
@@ -247,9 +297,7 @@ def _away(reading: Reading, i: int, mark: NounPhrase, floor: int) -> Found | Non
     while j < i and reading.tagged.tokens[j].low not in {"away", "far", "apart"}:
         j += 1
     from_ = i + len(read_signal(reading.tagged.tokens, i, mark.first))
-    return Found(
-        relation=Relation.DISTANCE, needs=Needs.THING, first=j, after=mark.after, signal=(j, from_), landmarks=(mark,)
-    )
+    return Found(relation=Relation.DISTANCE, needs=Needs.THING, first=j, after=mark.after, signal=(j, from_), landmarks=(mark,))
 
 
 def _way(reading: Reading, i: int, mark: NounPhrase, stop: int) -> Found | None:
@@ -260,23 +308,17 @@ def _way(reading: Reading, i: int, mark: NounPhrase, stop: int) -> Found | None:
     j = mark.after
     ends: list[NounPhrase] = []
     for word in ("from", "to"):
-        if (
-            low(tokens, j) == word
-            and (end := _phrase(reading, j + 1, stop)) is not None
-            and _fits(reading, end, Needs.PLACE)
-        ):
+        if low(tokens, j) == word and (end := _phrase(reading, j + 1, stop)) is not None and _fits(reading, end, Needs.PLACE):
             ends.append(end)
             j = end.after
+    if mark.kind == "way" and len(ends) == 1 and low(tokens, mark.after) == "to":
+        return Found(
+            relation=Relation.ALONG, needs=Needs.PLACE, first=i, after=j, signal=(i, mark.after + 1), landmarks=tuple(ends), path=mark
+        )
     if len(ends) < 2:
         return None
     return Found(
-        relation=Relation.BETWEEN,
-        needs=Needs.PLACE,
-        first=i,
-        after=j,
-        signal=(i, i + 1),
-        landmarks=tuple(ends),
-        path=mark,
+        relation=Relation.BETWEEN, needs=Needs.PLACE, first=i, after=j, signal=(i, i + 1), landmarks=tuple(ends), path=mark
     )
 
 
@@ -287,22 +329,18 @@ def _where(reading: Reading, i: int, floor: int) -> Found | None:
     if j > floor and tokens[j].low == ",":
         j -= 1
     mark = reading.phrase_at.get(j)
-    if mark is None or mark.after != j + 1 or not _fits(reading, mark, Needs.PLACE):
+    if mark is None or mark.after != j + 1 or not _fits(reading, mark, Needs.PLACE, ("where",)):
         return None
+    if mark.form is Form.NAMED and not mark.kind and j == i - 1 and not reading.tagged.parsed:
+        return None  # "I asked Edgar where"
     return Found(
-        relation=Relation.AT,
-        needs=Needs.PLACE,
-        first=mark.first,
-        after=i + 1,
-        signal=(i, i + 1),
-        landmarks=(mark,),
-        clause=True,
+        relation=Relation.AT, needs=Needs.PLACE, first=mark.first, after=i + 1, signal=(i, i + 1), landmarks=(mark,), clause=True
     )
 
 
 def _measured(reading: Reading, found: Found, floor: int) -> None:
     """Give a relation the distance or the time of travel that stands before it."""
-    if found.clause:
+    if found.clause or found.relation is Relation.ELEVATION:
         return
     tokens = reading.tagged.tokens
     j = found.first
@@ -315,7 +353,7 @@ def _measured(reading: Reading, found: Found, floor: int) -> None:
         j -= 1
     else:
         return
-    loose = found.relation in {Relation.AT, Relation.FROM, Relation.TO, Relation.VIA}
+    loose = found.relation in {Relation.FROM, Relation.TO, Relation.VIA} or tokens[found.signal[0]].low in {"in", "at", "on"}
     if loose and found.bearing is None:
         return
     if travel is not None:
@@ -325,8 +363,24 @@ def _measured(reading: Reading, found: Found, floor: int) -> None:
         found.distance, found.first = distance, distance.first
         if found.relation in {Relation.SIDE, Relation.AT} and found.bearing is not None:
             found.relation = Relation.OFFSET
-        elif found.relation is Relation.NEAR:
+        elif found.relation in {Relation.NEAR, Relation.AT}:
             found.relation = Relation.DISTANCE
+        if found.bearing is not None:
+            _other_leg(reading, found, floor)
+
+
+def _other_leg(reading: Reading, found: Found, floor: int) -> None:
+    """Read the first of two legs: "4 km W and 6 km N of"."""
+    tokens = reading.tagged.tokens
+    k = found.first - 1
+    if k - 1 <= floor or tokens[k].low not in {"and", ",", "&"} or tokens[k - 1].low not in DIRECTION_STARTS:
+        return
+    read, extent = read_direction(tokens, k - 1, prose=True), reading.measure_before.get(k - 1)
+    if read is None or extent is None or read[1] != k:
+        return
+    name = read[0]
+    bearing = Spoken(value=POINTS[name] * 11.25, step=point_step(name), wording=tokens[k - 1].raw)
+    found.second, found.first = Leg(distance=extent.phrase.spoken, bearing=bearing), extent.first
 
 
 def _stranded(reading: Reading, i: int, after: int) -> Found | None:
@@ -334,7 +388,8 @@ def _stranded(reading: Reading, i: int, after: int) -> Found | None:
     tagged = reading.tagged
     words = tuple(t.low for t in tagged.tokens[i:after])
     signal = next((s for s in SIGNALS[words] if s.needs is not Needs.GOING), None)
-    if not tagged.parsed or signal is None:
+    ends = after >= len(tagged.tags) or tagged.tags[after] in {STOP, CONJ, VERB, AUX, ADP, PRON}
+    if not tagged.parsed or signal is None or not ends or tagged.deps[i] == "prt":
         return None
     verb = tagged.heads[i]
     for _ in range(3):
@@ -349,22 +404,22 @@ def _stranded(reading: Reading, i: int, after: int) -> Found | None:
     if mark is None or mark.after > i or not _fits(reading, mark, Needs.PLACE):
         return None
     return Found(
-        relation=signal.relation,
-        needs=signal.needs,
-        first=mark.first,
-        after=after,
-        signal=(i, after),
-        landmarks=(mark,),
-        clause=True,
+        relation=signal.relation, needs=signal.needs, first=mark.first, after=after, signal=(i, after), landmarks=(mark,), clause=True
     )
 
 
 def _allowed(reading: Reading, i: int, words: tuple[str, ...], signal: Signal) -> bool:
     """Whether the words around an ambiguous wording let it be one of place."""
     tagged = reading.tagged
-    if words in {("on",), ("in",), ("at",)}:
+    if words in {("by",), ("on",)} and tagged.tokens[i + 1].low in _MODES:
+        return False  # "by boat", "on foot"
+    if words in {("on",), ("at",)}:
+        return not (i and tagged.tokens[i - 1].low in _LOOKING)
+    if words == ("in",):
         return True
     last = tagged.tokens[i - 1].low if i else ""
+    if tagged.parsed and tagged.deps[i] == "prt":
+        return False
     if words in {("by",), ("over",), ("round",), ("up",)} and tagged.tags[i + 1] == NUM:
         return False
     if words == ("round",):
@@ -372,17 +427,9 @@ def _allowed(reading: Reading, i: int, words: tuple[str, ...], signal: Signal) -
     if words == ("by",):
         if signal.needs is Needs.PLACE and reading.phrase_at[i + 1].form is Form.NAMED:
             return False
-        return last not in {
-            "followed",
-            "made",
-            "built",
-            "written",
-            "caused",
-            "done",
-            "given",
-            "taken",
-            "killed",
-        } and not (i and tagged.tags[i - 1] == VERB and last.endswith("ed"))
+        return last not in {"followed", "made", "built", "written", "caused", "done", "given", "taken", "killed"} and not (
+            i and tagged.tags[i - 1] == VERB and last.endswith("ed")
+        )
     if words in {("up",), ("down",), ("round",), ("around",), ("over",), ("past",)}:
         return True
     return not (words == ("opposite",) and i and tagged.tags[i - 1] == DET)
@@ -393,30 +440,30 @@ def _fits(reading: Reading, mark: NounPhrase, needs: Needs, words: tuple[str, ..
     tagged = reading.tagged
     head = tagged.tokens[mark.head].low
     if mark.pronoun:
+        if mark.after < len(tagged.tags) and tagged.tags[mark.after] in {VERB, AUX}:
+            return False  # "below you can see"
         return head in {"which", "it", "us", "me", "him", "them", "you", "here", "there"} and (
-            (needs in {Needs.THING, Needs.SEEN} and head not in {"there", "which"})
-            or (head == "which" and needs is Needs.PLACE)
+            (needs in {Needs.THING, Needs.SEEN} and head not in {"there", "which"}) or (head == "which" and needs is Needs.PLACE)
         )
-    if head in _TIMES or (
-        head == "point" and tagged.tokens[mark.first].low in {"this", "that", "some", "one", "which"}
-    ):
+    if head in _TIMES or (head == "point" and tagged.tokens[mark.first].low in {"this", "that", "some", "one", "which"}):
         return False
     if any(t in reading.named for t in range(mark.core, mark.after)):
         return True
     if mark.form is Form.NAMED:
-        return _placelike_name(tagged, mark)
+        return _placelike_name(tagged, mark, words in {("in",), ()})
     if needs is Needs.SEEN:
         return bool(mark.kind)
     return needs is Needs.THING or is_place(mark.kind)
 
 
-def _placelike_name(tagged: Tagged, mark: NounPhrase) -> bool:
+def _placelike_name(tagged: Tagged, mark: NounPhrase, contained: bool) -> bool:
     """Whether a name may be that of a place: by its kind, else not a person, date or people."""
     if mark.kind and is_place(mark.kind):
         return True
     if tagged.parsed:
         ents = {tagged.ents[t] for t in range(mark.core, mark.after)}
-        return not ents & _NO_PLACE_ENTS
+        # a small model calls many a foreign place a person; but nobody is *in* a person
+        return not ents & (_NO_PLACE_ENTS - {"PERSON"} if contained else _NO_PLACE_ENTS)
     return not any(tagged.tokens[t].low in _TIMES for t in range(mark.core, mark.after))
 
 

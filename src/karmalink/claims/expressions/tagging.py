@@ -78,6 +78,9 @@ _UNIVERSAL: Final = {
 }  # fmt: skip
 
 
+_FINE: Final = {"POS": POSS, "PRP$": DET, "WP$": DET}
+
+
 def tag_words(text: str, nlp: Parser | None = None) -> Tagged:
     """Cut a text into tagged words and sentences, in time linear in its length.
 
@@ -169,9 +172,11 @@ def _parse(text: str, tokens: list[Token], part: tuple[int, int], nlp: Parser, c
         j = here
         while j < after and tokens[j].start < stop:
             if tokens[j].kind == WORD:
-                tags[j] = POSS if word.tag_ == "POS" else _UNIVERSAL.get(word.pos_, NOUN)
+                tags[j] = _FINE.get(word.tag_) or _UNIVERSAL.get(word.pos_, NOUN)
             elif tokens[j].kind == NUMBER:
                 tags[j] = NUM
+            elif word.tag_ == "POS":
+                tags[j] = POSS
             heads[j] = owner[word.head.i] if j == here else here
             deps[j] = word.dep_ if j == here else "fixed"
             ents[j] = word.ent_type_
@@ -227,7 +232,7 @@ def _tag(tokens: list[Token], i: int, before: list[str], begins: bool) -> str:
     if word in ADJECTIVES:
         return ADJ
     if word in VERBS:
-        return (NOUN if VERBS.get(word) else ADJ) if noun_next else VERB
+        return (NOUN if word in VERBS and VERBS[word] else ADJ) if noun_next else VERB
     if _VERB_END.fullmatch(word):
         return ADJ if noun_next else VERB
     if word.endswith("ly") and len(word) > 4:
