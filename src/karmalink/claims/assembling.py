@@ -102,7 +102,7 @@ def assertions(
             told.append(
                 ToldPlace(start=by_object.start, end=by_object.end, where=where_of(by_object, spelled), expr=by_object)
             )
-        if not told and not _worth_checking(clause, time):
+        if not told and not _worth_checking(text, clause, time):
             continue
         for place in told or [None]:
             yield Assertion(clause=clause, place=place, time=time, start=clause.start, end=clause.end)
@@ -117,18 +117,21 @@ def _within(places: Sequence[ToldPlace], clause: Clause, used: set[int]) -> Iter
             yield n
 
 
-_IDLE_STATES: Final = frozenset(["be", "have", "own", "wear", "weigh", "contain", "face"])
+_IDLE_STATES: Final = frozenset(["be", "wear", "weigh", "contain", "face"])
 
 
-def _worth_checking(clause: Clause, time: TimePhrase | None) -> bool:
+def _worth_checking(text: str, clause: Clause, time: TimePhrase | None) -> bool:
     """Whether a clause without a place tells of an event or a dated state: "it was cold" does not."""
     if clause.act is not Act.STATE:
         return clause.act is not Act.OTHER or clause.verb not in _FEELINGS
-    return time is not None or clause.verb not in _IDLE_STATES
+    if time is not None or clause.verb not in _IDLE_STATES:
+        return True
+    words = text[clause.start : clause.end].casefold().split()
+    return "there" in words or "with" in words or "left" in words
 
 
 _FEELINGS: Final = frozenset(
-    ["speak", "talk", "discuss", "know", "want", "like", "love", "hate", "fear", "feel", "need", "think", "believe", "remember", "hope", "wish", "mean",
+    ["discuss", "know", "want", "like", "love", "hate", "fear", "feel", "need", "think", "believe", "remember", "hope", "wish", "mean",
      "matter", "try", "seem", "appear", "become", "do", "can", "could", "will", "would", "may", "might", "must", "used",
      "cost"]
 )  # fmt: skip
@@ -146,7 +149,7 @@ def _governing_times(clauses: Sequence[Clause], times: Sequence[TimePhrase]) -> 
             if times[k].end > begin or n == 0:
                 own.append(times[k])
             k += 1
-        dated = [one for one in own if one.when.earliest is not None] or own
+        dated = [one for one in own if one.when.earliest is not None and one.end <= clause.end] or own
         if clause.apart:
             leading = None
         first = dated[0] if dated else None

@@ -24,7 +24,8 @@ class Telling:
 
 
 _WAKING: Final = (("i", "woke"), ("i", "awoke"), ("i", "wake"), ("on", "waking"), ("woke", "me"), ("woke", "up"), ("i", "am", "awake"),
-                  ("after", "waking"), ("now", "awake"), ("wide", "awake"), ("i", "was", "awake"))  # fmt: skip
+                  ("after", "waking"), ("now", "awake"), ("wide", "awake"), ("i", "was", "awake"),
+                  ("the", "waking"), ("waking", "facts"), ("what", "is", "true"), ("awake", ","), ("the", "facts"), ("waking", "life"))  # fmt: skip
 _DREAM: Final = (("in", "the", "dream"), ("in", "my", "dream"), ("i", "dreamt"), ("i", "dreamed"), ("back", "in", "the", "dream"),
                  ("fell", "asleep"), ("the", "dream", "went", "on"), ("dreamt", "again"), ("i", "am", "dreaming"))  # fmt: skip
 _ASIDE: Final = (("in", "life"), ("in", "real", "life"), ("in", "waking", "life"), ("in", "truth"))

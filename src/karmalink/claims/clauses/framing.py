@@ -11,10 +11,11 @@ from typing import Final
 
 from karmalink.claims.claim import Basis, Polarity
 from karmalink.claims.clauses.clause import Clause, Role
-from karmalink.claims.clauses.splitting import Piece, split, subject_start
+from karmalink.claims.clauses.splitting import Piece, correction, split, subject_start
 from karmalink.claims.clauses.verb_forms import ACT_OF, DREAMING, TELLING, THINKING, Act
 from karmalink.claims.clauses.verb_groups import DETERMINERS, PREPOSITIONS, SUBJECTS
 from karmalink.claims.manner import HEDGES, NOT_DENIAL, NUMBER_DOUBT, WRONG
+from karmalink.claims.numerals import SMALL, TENS
 from karmalink.claims.tokens import WORD, Token
 
 _FIRST: Final = frozenset(["i", "we"])
@@ -138,6 +139,10 @@ def _frame_of(
     writing = bool(words & _WRITINGS)
     if base in _READS and governs and (writing or base == "read"):
         return Frame(basis=Basis.READ, hedges=_hedges(tokens, piece))
+    if base == "have" and "it" in words and "from" in words and governs:
+        return _had_from(text, tokens, piece, frame)
+    if base == "write" and words & {"me", "us"} and not governs:
+        return Frame(idle=True)
     if base in TELLING:
         return _telling(text, tokens, piece, frame, mine=mine, governs=governs)
     if base in THINKING:
@@ -195,7 +200,17 @@ def _telling(
         return Frame(basis=frame.basis, chain=frame.chain) if governs else None
     teller = _by(text, tokens, piece) if passive else _subject_text(text, tokens, piece)
     chain = (*frame.chain, *((teller,) if teller and teller.casefold() not in _VAGUE_TELLERS else ()))
-    return Frame(basis=Basis.HEARD, chain=chain, hedges=_hedges(tokens, piece), idle=piece.group.denied or not governs)
+    return Frame(
+        basis=Basis.HEARD, chain=chain, hedges=_hedges(tokens, piece), denied=base == "deny",
+        idle=piece.group.denied or not governs,
+    )  # fmt: skip
+
+
+def _had_from(text: str, tokens: Sequence[Token], piece: Piece, frame: Frame) -> Frame:
+    """``The padre had it from a farmer's wife that ...``: two tellers."""
+    tellers = (_subject_text(text, tokens, piece), _by(text, tokens, piece))
+    chain = (*frame.chain, *(one for one in tellers if one and one.casefold() not in _VAGUE_TELLERS))
+    return Frame(basis=Basis.HEARD, chain=chain, idle=piece.group.denied)
 
 
 _VAGUE_TELLERS: Final = frozenset(
@@ -232,7 +247,7 @@ def _asserted(text: str, tokens: Sequence[Token], piece: Piece, frame: Frame, mi
     role = Role.ASSERTED
     if piece.lead in {"if", "unless", "whether", "lest"} or "if" in words[:1]:
         role = Role.CONDITION
-    elif frame.idle or group.modal in _UNASSERTED:
+    elif frame.idle or group.modal in _UNASSERTED or _says_nothing(tokens, piece, words, mine=mine):
         role = Role.IDLE
     clause = _plain(text, tokens, piece, role)
     return replace(
@@ -245,9 +260,32 @@ def _asserted(text: str, tokens: Sequence[Token], piece: Piece, frame: Frame, mi
     )
 
 
+def _says_nothing(tokens: Sequence[Token], piece: Piece, words: Sequence[str], *, mine: bool) -> bool:
+    """What a teller cannot or may not say, what "you" do in general, how old somebody was: nothing to check."""
+    group = piece.group
+    if mine and group.modal in {"cannot", "can", "may"} and group.base not in _PERCEPTION:
+        return True
+    before = [t.low for t in tokens[piece.first : group.first]]
+    if before[-1:] == ["you"]:
+        return True
+    if group.base in {"speak", "talk"} and {"of", "about"} & set(words):
+        return True
+    return group.base == "be" and before[-1:] == ["i"] and _is_age(words[words.index("i") + 2 :])
+
+
+def _is_age(words: Sequence[str]) -> bool:
+    return 0 < len(words) <= 4 and all(
+        w in SMALL or w in TENS or w in _OF_AGE or w.isdigit() or w == "-" for w in words
+    )
+
+
+_OF_AGE: Final = frozenset(["years", "year", "old", "about", "then", "only", "just", "perhaps", "still"])
+
+
 def _plain(text: str, tokens: Sequence[Token], piece: Piece, role: Role) -> Clause:
     group = piece.group
-    start, end = tokens[piece.first].start, tokens[max(piece.after, piece.first + 1) - 1].end
+    back = correction(tokens, piece.first, piece.after)
+    start, end = tokens[piece.first].start, tokens[max(back or piece.after, piece.first + 1) - 1].end
     return Clause(
         start=start, end=end, role=role, verb=group.base,
         act=_act(tokens, piece), polarity=Polarity.AFFIRMED, basis=Basis.UNSTATED,

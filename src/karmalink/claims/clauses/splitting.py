@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from karmalink.claims.clauses.verb_forms import AUXILIARIES, PARTICIPLES, TELLING, THINKING
@@ -62,7 +62,11 @@ def split(tokens: Sequence[Token]) -> tuple[Piece, ...]:
     for n, group in enumerate(groups):
         last = n + 1 == len(groups)
         first, lead, apart = _opened(tokens, begin, group.first)
-        relative = lead in _RELATIVES and n > 0
+        inner = _inner_relative(tokens, first, group.first)
+        if inner is not None:
+            head = first if head is None else head
+            first, lead = inner + 1, tokens[inner].low
+        relative = lead in _RELATIVES and (n > 0 or inner is not None)
         cut = len(tokens) if last else _boundary(tokens, group.after, groups[n + 1].first)
         if not last and relative and _resumes(tokens, group.after, cut, groups[n + 1].first):
             cut = min(cut, groups[n + 1].first)
@@ -71,7 +75,8 @@ def split(tokens: Sequence[Token]) -> tuple[Piece, ...]:
         if interrupted is not None:
             end = interrupted
         if head is not None and not relative:
-            first, lead, apart = _opened(tokens, head, group.first)
+            if not pieces or _resumes(tokens, groups[n - 1].after, begin, group.first) or lead == "":
+                first, lead, apart = _opened(tokens, head, group.first)
             head = None
         pieces.append(
             Piece(first=first, after=_closed(tokens, max(group.after, first), end), lead=lead, group=group, apart=apart)
@@ -83,7 +88,34 @@ def split(tokens: Sequence[Token]) -> tuple[Piece, ...]:
                 pieces[-2].first if pieces[-2].after >= first - 2 and len(pieces) == 2 and not pieces[-2].lead else None
             )
         begin = cut
-    return tuple(pieces)
+    return tuple(_ages_joined(tokens, pieces))
+
+
+def _ages_joined(tokens: Sequence[Token], pieces: list[Piece]) -> list[Piece]:
+    """Let "when I was nine" open the clause that it dates instead of being one."""
+    joined: list[Piece] = []
+    for n, piece in enumerate(pieces):
+        following = pieces[n + 1] if n + 1 < len(pieces) else None
+        words = [t.low for t in tokens[piece.first : piece.after]]
+        if (
+            piece.lead == "when"
+            and words[:2] == ["i", "was"]
+            and len(words) <= 5
+            and following is not None
+            and not following.lead
+        ):
+            pieces[n + 1] = replace(following, first=piece.first - 1)
+            continue
+        joined.append(piece)
+    return joined
+
+
+def _inner_relative(tokens: Sequence[Token], first: int, verb: int) -> int | None:
+    """A relative word right before the verb, behind the noun that it describes: "my uncle, *who* lives there, ..."."""
+    j = verb - 1
+    while j > first and tokens[j].low.endswith("ly"):
+        j -= 1
+    return j if j > first and tokens[j].low in {"who", "which"} else None
 
 
 _RELATIVES: Final = frozenset(["who", "which", "that", "where", "whom", "whose"])
@@ -264,8 +296,23 @@ def _opened(tokens: Sequence[Token], begin: int, verb: int) -> tuple[int, str, b
     return j, lead, apart
 
 
+_TAKEN_BACK: Final = frozenset(["no", "sorry", "rather", "wait", "actually"])
+
+
+def correction(tokens: Sequence[Token], first: int, after: int) -> int | None:
+    """Where somebody takes back what they just said (", no, wait"), as the index of the sign before it."""
+    for j in range(first + 2, after - 1):
+        if tokens[j].low in _TAKEN_BACK and tokens[j - 1].low in {",", "—", "–", ";", "…", "."} | {"or"}:
+            behind = tokens[j + 1].low
+            if behind in {",", "—", "–", "…", ".", "wait", "sorry", "hold"} or tokens[j].low in {"sorry", "rather"}:
+                return j - 1
+    return None
+
+
 def _closed(tokens: Sequence[Token], least: int, end: int) -> int:
     """Drop signs and dangling conjunctions at the end of a piece."""
+    if end > least and tokens[end - 1].low in {"no", "wait"} and tokens[end - 2].low == ",":
+        end -= 1
     while end > least and (
         (tokens[end - 1].kind == SIGN and tokens[end - 1].low not in {"'", "’"} | DASHES - {"—", "–"})
         or tokens[end - 1].low in COORDINATES | {"because", "that", "which"}

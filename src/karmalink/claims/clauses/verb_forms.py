@@ -53,6 +53,7 @@ _BASES: Final[dict[Act, str]] = {
     "teach study work_at wash_up lose miss search look_for listen touch throw point_out swear shout sing ring beat press "
     "need cost change end finish last continue cease close_in stay_up let allow order force refuse agree answer "
     "decide plan wake become seem appear disappear vanish fire bless pray chant sound blow_up wait_for tell_of rise_up "
+    "weep knit kneel whistle hum nod smile laugh cry scream glance stare dive hesitate gaze shiver gallop dance vote trust "
     "fetch_in appoint inspect examine identify lift_up roll slide float spread shine glow bloom spill sew wind knock",
 }
 _BE_HAVE: Final = {
@@ -73,7 +74,7 @@ think thought thought|throw threw thrown|wake woke woken|wear wore worn|wind wou
 break broke broken|begin began begun|bear bore borne|beat beat beaten|become became become|bind bound bound|blow blew blown|
 burn burnt burnt|dream dreamt dreamt|drown drowned drowned|know knew known|learn learnt learnt|cast cast cast|cost cost cost|
 feel felt felt|forget forgot forgotten|understand understood understood|sew sewed sewn|creep crept crept|kneel knelt knelt|
-dwell dwelt dwelt|spill spilt spilt|show showed shown|choose chose chosen|hurt hurt hurt|mean meant meant|shake shook shaken|
+dwell dwelt dwelt|spill spilt spilt|show showed shown|choose chose chosen|weep wept wept|hurt hurt hurt|mean meant meant|shake shook shaken|
 """
 _TELLING: Final = (
     "say tell hear learn explain swear claim mention report state relate add insist testify repeat admit whisper"

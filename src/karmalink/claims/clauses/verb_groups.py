@@ -94,7 +94,7 @@ def verb_groups(tokens: Sequence[Token]) -> tuple[VerbGroup, ...]:
     i = 0
     while i < len(tokens):
         group = _group(tokens, i)
-        if group is None:
+        if group is None or (found and _bare_infinitive(tokens, found[-1], group)):
             i += 1
             continue
         found.append(group)
@@ -102,10 +102,33 @@ def verb_groups(tokens: Sequence[Token]) -> tuple[VerbGroup, ...]:
     return tuple(found)
 
 
+_WITH_INFINITIVE: Final = frozenset(["see", "hear", "watch", "feel", "let", "make", "help", "notice"])
+
+
+def _bare_infinitive(tokens: Sequence[Token], before: VerbGroup, group: VerbGroup) -> bool:
+    """Whether a verb is what somebody was seen or made to do: "saw four men *carry* something"."""
+    word = tokens[group.main].low
+    if (
+        before.base not in _WITH_INFINITIVE
+        or word not in BASES
+        or group.main != group.first
+        or group.first - before.after > 6
+    ):
+        return False
+    return all(
+        t.kind == WORD and t.low not in {"and", "but", "that", "who", "which", "when", "where"}
+        for t in tokens[before.after : group.first]
+    )
+
+
 def _group(tokens: Sequence[Token], i: int) -> VerbGroup | None:
     word = tokens[i].low
     if tokens[i].kind != WORD:
         return None
+    if word in {"not", "never"} and i and tokens[i - 1].low in {"i", "we", "they", "he", "she", "you"}:
+        following = tokens[i + 1].low if i + 1 < len(tokens) else ""
+        if following in BASES:  # "I not find the place", as many speak who learnt the language late
+            return VerbGroup(first=i, after=i + 2, main=i + 1, base=following, denied=True)
     if word in AUXILIARIES and not _noun_place(tokens, i, word):
         return _with_auxiliary(tokens, i)
     base = _finite(tokens, i)

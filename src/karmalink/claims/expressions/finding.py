@@ -134,9 +134,7 @@ def _figure(reading: Reading, found: Found, by_token: dict[int, NounPhrase]) -> 
     return figure_of(reading.tagged, (found.first, found.signal[1]), landmark, by_token)
 
 
-def _expression(
-    tagged: Tagged, found: Found, figure: Figure | None, by_token: dict[int, NounPhrase]
-) -> PlaceExpr:
+def _expression(tagged: Tagged, found: Found, figure: Figure | None, by_token: dict[int, NounPhrase]) -> PlaceExpr:
     """One expression from the tokens of a relation."""
     tokens = tagged.tokens
     distance = found.distance.phrase.spoken if found.distance else None

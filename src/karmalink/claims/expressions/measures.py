@@ -170,7 +170,7 @@ def _strides(tokens: list[Token], i: int) -> Measure | None:
         at += 1
         km = _unit_km(tokens, at)
     # "a step" and "an arm" are steps and arms, not lengths
-    if km is None or low(tokens, i) in {"a", "an"} and at == i + 1:
+    if km is None or (low(tokens, i) in {"a", "an"} and at == i + 1):
         return None
     return Measure(round(number.value * km, 9), round(number.step * km, 9), at + 1)
 

@@ -72,11 +72,11 @@ def _phrase(tagged: Tagged, i: int, stop: int) -> NounPhrase | None:
         tag = tags[j]
         if tag in {NOUN, NAME}:
             head = j
-        elif tag == VERB and not _modifies(tagged, j):
-            break
-        elif j > i and _begins_anew(tagged, j):
-            break
-        elif tag not in {DET, ADJ, NUM, POSS, VERB} and not _joint(tagged, j, stop):
+        elif (
+            (tag == VERB and not _modifies(tagged, j))
+            or (j > i and _begins_anew(tagged, j))
+            or (tag not in {DET, ADJ, NUM, POSS, VERB} and not _joint(tagged, j, stop))
+        ):
             break
         j += 1
     if head < 0:
@@ -137,7 +137,9 @@ def _shaped(tagged: Tagged, first: int, ends: tuple[int, int]) -> NounPhrase:
     while core > first and (tags[core - 1] == NAME or _small(tagged, core - 1, first)):
         core -= 1
     if tags[head] == NAME:
-        return NounPhrase(first=first, after=after, core=core, head=head, form=Form.NAMED, kind=_spoken_kind(tagged, core, head))
+        return NounPhrase(
+            first=first, after=after, core=core, head=head, form=Form.NAMED, kind=_spoken_kind(tagged, core, head)
+        )
     if core < head and tags[core] == NAME and group_of(kind) in _GENERIC:
         return NounPhrase(first=first, after=after, core=core, head=head, form=Form.NAMED, kind=kind)
     if core > first and tags[core - 1] == NOUN and tags[head] == NAME:

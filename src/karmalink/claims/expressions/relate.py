@@ -36,7 +36,9 @@ _MODES: Final = frozenset(
 _LOOKING: Final = frozenset(
     "look looks looked looking gaze gazed gazing stare stared staring glance glanced aim aimed shoot shot laugh laughed".split()
 )
-_AWAYS: Final = frozenset(["away", "further", "farther", "distant", "only", "or", "so", "far", "apart", ",", "out", "off"])
+_AWAYS: Final = frozenset(
+    ["away", "further", "farther", "distant", "only", "or", "so", "far", "apart", ",", "out", "off"]
+)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -132,11 +134,19 @@ def _wind(reading: Reading, i: int, stop: int) -> Found | None:
     if mark is None or not _fits(reading, mark, Needs.THING):
         return None
     bearing = Spoken(
-        value=POINTS[name] * 11.25, step=point_step(name), wording=reading.tagged.text[tokens[first].start : tokens[j].end]
+        value=POINTS[name] * 11.25,
+        step=point_step(name),
+        wording=reading.tagged.text[tokens[first].start : tokens[j].end],
     )
     relation = Relation.AT if inside and (part not in {"side", "bank", "shore", ""} or not part) else Relation.SIDE
     return Found(
-        relation=relation, needs=Needs.THING, first=first, after=mark.after, signal=(first, j + 1), landmarks=(mark,), bearing=bearing
+        relation=relation,
+        needs=Needs.THING,
+        first=first,
+        after=mark.after,
+        signal=(first, j + 1),
+        landmarks=(mark,),
+        bearing=bearing,
     )
 
 
@@ -149,7 +159,13 @@ def _astray(reading: Reading, i: int, floor: int, stop: int) -> Found | None:
         wording = reading.tagged.text[tokens[first].start : tokens[i + 3].end]
         bearing = Spoken(value=_SUN[words[3]], step=90.0, wording=wording)
         return Found(
-            relation=Relation.SIDE, needs=Needs.THING, first=first, after=i + 4, signal=(first, i + 4), landmarks=(), bearing=bearing
+            relation=Relation.SIDE,
+            needs=Needs.THING,
+            first=first,
+            after=i + 4,
+            signal=(first, i + 4),
+            landmarks=(),
+            bearing=bearing,
         )
     read = read_direction(tokens, i, prose=True) if tokens[i].low in DIRECTION_STARTS else None
     if read is None or low(tokens, read[1]) in {"of", "from"} or read[1] > stop:
@@ -162,7 +178,15 @@ def _astray(reading: Reading, i: int, floor: int, stop: int) -> Found | None:
     name, after = read
     wording = reading.tagged.text[tokens[i].start : tokens[after - 1].end]
     bearing = Spoken(value=POINTS[name] * 11.25, step=point_step(name), wording=wording)
-    return Found(relation=Relation.SIDE, needs=Needs.THING, first=i, after=after, signal=(i, after), landmarks=(), bearing=bearing)
+    return Found(
+        relation=Relation.SIDE,
+        needs=Needs.THING,
+        first=i,
+        after=after,
+        signal=(i, after),
+        landmarks=(),
+        bearing=bearing,
+    )
 
 
 def _height(reading: Reading, i: int, floor: int, stop: int) -> Found | None:
@@ -185,7 +209,13 @@ def _height(reading: Reading, i: int, floor: int, stop: int) -> Found | None:
     if end > stop:
         return None
     return Found(
-        relation=Relation.ELEVATION, needs=Needs.THING, first=first, after=end, signal=(first, end), landmarks=(), distance=extent
+        relation=Relation.ELEVATION,
+        needs=Needs.THING,
+        first=first,
+        after=end,
+        signal=(first, end),
+        landmarks=(),
+        distance=extent,
     )
 
 
@@ -205,7 +235,20 @@ def _whole(reading: Reading, i: int, stop: int) -> Found | None:
 def _part(reading: Reading, i: int, stop: int) -> Found | None:
     """Read "at the foot of the hill", "on the other side of the river", "at the junction of A and B"."""
     tokens = reading.tagged.tokens
-    if tokens[i].low not in {"in", "at", "on", "near", "by", "to", "from", "towards", "toward", "along", "into", "inside"}:
+    if tokens[i].low not in {
+        "in",
+        "at",
+        "on",
+        "near",
+        "by",
+        "to",
+        "from",
+        "towards",
+        "toward",
+        "along",
+        "into",
+        "inside",
+    }:
         return None
     j = i + 1
     while j < stop and j < i + 5 and reading.tagged.tags[j] in {DET, ADJ, ADV}:
@@ -246,7 +289,12 @@ def _each(reading: Reading, mark: NounPhrase, stop: int) -> tuple[NounPhrase, ..
     if low(reading.tagged.tokens, j) in {"and", "or"}:
         other = _phrase(reading, j + 1, stop)
         alike = other is not None and other.form is mark.form and not other.pronoun and not mark.pronoun
-        if other is not None and alike and _fits(reading, other, Needs.PLACE) and not _leads_clause(reading, other.after):
+        if (
+            other is not None
+            and alike
+            and _fits(reading, other, Needs.PLACE)
+            and not _leads_clause(reading, other.after)
+        ):
             return (mark, other)
     return (mark,)
 
@@ -270,7 +318,15 @@ def _plain(reading: Reading, i: int, floor: int, stop: int) -> Found | None:
         way = _way(reading, i, mark, stop)
         if way is not None:
             return way
-        if mark.kind == "way" and low(tagged.tokens, mark.after) in {"home", "to", "back", "from", "through", "out", "of"}:
+        if mark.kind == "way" and low(tagged.tokens, mark.after) in {
+            "home",
+            "to",
+            "back",
+            "from",
+            "through",
+            "out",
+            "of",
+        }:
             return None
     if words[-1] == "from" and (away := _away(reading, i, mark, floor)) is not None:
         return away
@@ -281,7 +337,12 @@ def _plain(reading: Reading, i: int, floor: int, stop: int) -> Found | None:
             while first > floor and tagged.tokens[first - 1].low in _LEADS and tagged.tags[first - 1] in {ADV, ADJ}:
                 first -= 1
             return Found(
-                relation=signal.relation, needs=signal.needs, first=first, after=marks[-1].after, signal=(first, after), landmarks=marks
+                relation=signal.relation,
+                needs=signal.needs,
+                first=first,
+                after=marks[-1].after,
+                signal=(first, after),
+                landmarks=marks,
             )
     return None
 
@@ -297,7 +358,9 @@ def _away(reading: Reading, i: int, mark: NounPhrase, floor: int) -> Found | Non
     while j < i and reading.tagged.tokens[j].low not in {"away", "far", "apart"}:
         j += 1
     from_ = i + len(read_signal(reading.tagged.tokens, i, mark.first))
-    return Found(relation=Relation.DISTANCE, needs=Needs.THING, first=j, after=mark.after, signal=(j, from_), landmarks=(mark,))
+    return Found(
+        relation=Relation.DISTANCE, needs=Needs.THING, first=j, after=mark.after, signal=(j, from_), landmarks=(mark,)
+    )
 
 
 def _way(reading: Reading, i: int, mark: NounPhrase, stop: int) -> Found | None:
@@ -308,17 +371,33 @@ def _way(reading: Reading, i: int, mark: NounPhrase, stop: int) -> Found | None:
     j = mark.after
     ends: list[NounPhrase] = []
     for word in ("from", "to"):
-        if low(tokens, j) == word and (end := _phrase(reading, j + 1, stop)) is not None and _fits(reading, end, Needs.PLACE):
+        if (
+            low(tokens, j) == word
+            and (end := _phrase(reading, j + 1, stop)) is not None
+            and _fits(reading, end, Needs.PLACE)
+        ):
             ends.append(end)
             j = end.after
     if mark.kind == "way" and len(ends) == 1 and low(tokens, mark.after) == "to":
         return Found(
-            relation=Relation.ALONG, needs=Needs.PLACE, first=i, after=j, signal=(i, mark.after + 1), landmarks=tuple(ends), path=mark
+            relation=Relation.ALONG,
+            needs=Needs.PLACE,
+            first=i,
+            after=j,
+            signal=(i, mark.after + 1),
+            landmarks=tuple(ends),
+            path=mark,
         )
     if len(ends) < 2:
         return None
     return Found(
-        relation=Relation.BETWEEN, needs=Needs.PLACE, first=i, after=j, signal=(i, i + 1), landmarks=tuple(ends), path=mark
+        relation=Relation.BETWEEN,
+        needs=Needs.PLACE,
+        first=i,
+        after=j,
+        signal=(i, i + 1),
+        landmarks=tuple(ends),
+        path=mark,
     )
 
 
@@ -334,7 +413,13 @@ def _where(reading: Reading, i: int, floor: int) -> Found | None:
     if mark.form is Form.NAMED and not mark.kind and j == i - 1 and not reading.tagged.parsed:
         return None  # "I asked Edgar where"
     return Found(
-        relation=Relation.AT, needs=Needs.PLACE, first=mark.first, after=i + 1, signal=(i, i + 1), landmarks=(mark,), clause=True
+        relation=Relation.AT,
+        needs=Needs.PLACE,
+        first=mark.first,
+        after=i + 1,
+        signal=(i, i + 1),
+        landmarks=(mark,),
+        clause=True,
     )
 
 
@@ -353,7 +438,11 @@ def _measured(reading: Reading, found: Found, floor: int) -> None:
         j -= 1
     else:
         return
-    loose = found.relation in {Relation.FROM, Relation.TO, Relation.VIA} or tokens[found.signal[0]].low in {"in", "at", "on"}
+    loose = found.relation in {Relation.FROM, Relation.TO, Relation.VIA} or tokens[found.signal[0]].low in {
+        "in",
+        "at",
+        "on",
+    }
     if loose and found.bearing is None:
         return
     if travel is not None:
@@ -404,7 +493,13 @@ def _stranded(reading: Reading, i: int, after: int) -> Found | None:
     if mark is None or mark.after > i or not _fits(reading, mark, Needs.PLACE):
         return None
     return Found(
-        relation=signal.relation, needs=signal.needs, first=mark.first, after=after, signal=(i, after), landmarks=(mark,), clause=True
+        relation=signal.relation,
+        needs=signal.needs,
+        first=mark.first,
+        after=after,
+        signal=(i, after),
+        landmarks=(mark,),
+        clause=True,
     )
 
 
@@ -427,9 +522,17 @@ def _allowed(reading: Reading, i: int, words: tuple[str, ...], signal: Signal) -
     if words == ("by",):
         if signal.needs is Needs.PLACE and reading.phrase_at[i + 1].form is Form.NAMED:
             return False
-        return last not in {"followed", "made", "built", "written", "caused", "done", "given", "taken", "killed"} and not (
-            i and tagged.tags[i - 1] == VERB and last.endswith("ed")
-        )
+        return last not in {
+            "followed",
+            "made",
+            "built",
+            "written",
+            "caused",
+            "done",
+            "given",
+            "taken",
+            "killed",
+        } and not (i and tagged.tags[i - 1] == VERB and last.endswith("ed"))
     if words in {("up",), ("down",), ("round",), ("around",), ("over",), ("past",)}:
         return True
     return not (words == ("opposite",) and i and tagged.tags[i - 1] == DET)
@@ -443,9 +546,12 @@ def _fits(reading: Reading, mark: NounPhrase, needs: Needs, words: tuple[str, ..
         if mark.after < len(tagged.tags) and tagged.tags[mark.after] in {VERB, AUX}:
             return False  # "below you can see"
         return head in {"which", "it", "us", "me", "him", "them", "you", "here", "there"} and (
-            (needs in {Needs.THING, Needs.SEEN} and head not in {"there", "which"}) or (head == "which" and needs is Needs.PLACE)
+            (needs in {Needs.THING, Needs.SEEN} and head not in {"there", "which"})
+            or (head == "which" and needs is Needs.PLACE)
         )
-    if head in _TIMES or (head == "point" and tagged.tokens[mark.first].low in {"this", "that", "some", "one", "which"}):
+    if head in _TIMES or (
+        head == "point" and tagged.tokens[mark.first].low in {"this", "that", "some", "one", "which"}
+    ):
         return False
     if any(t in reading.named for t in range(mark.core, mark.after)):
         return True

@@ -232,7 +232,7 @@ def _tag(tokens: list[Token], i: int, before: list[str], begins: bool) -> str:
     if word in ADJECTIVES:
         return ADJ
     if word in VERBS:
-        return (NOUN if word in VERBS and VERBS[word] else ADJ) if noun_next else VERB
+        return (NOUN if VERBS.get(word) else ADJ) if noun_next else VERB
     if _VERB_END.fullmatch(word):
         return ADJ if noun_next else VERB
     if word.endswith("ly") and len(word) > 4:

@@ -223,6 +223,8 @@ def _told(tokens: list[Token], i: int, sight: Sight) -> Hit | None:
         return Hit(day(told[1] + timedelta(days=_TOLD_DAYS[word])) if told else None, i + 1)
     if word == "the" and (low(tokens, i + 1), low(tokens, i + 2), low(tokens, i + 3)) == ("day", "before", "yesterday"):
         return Hit(day(told[1] - timedelta(days=2)) if told else None, i + 4)
+    if word == "on" and low(tokens, i + 1) in _WEEKDAYS:
+        return _weekday(tokens, i + 1, told)
     if word not in {"last", "this"}:
         return None
     back, what = (1 if word == "last" else 0), low(tokens, i + 1)
@@ -231,9 +233,8 @@ def _told(tokens: list[Token], i: int, sight: Sight) -> Hit | None:
         return Hit(found, i + 3) if low(tokens, i + 2) == "season" else None
     if what in SEASONS:
         return Hit(_last_season(told, what, back), i + 2)
-    if what in _WEEKDAYS and told is not None:
-        gap = (told[1].weekday() - _WEEKDAYS.index(what)) % 7 or 7
-        return Hit(day(told[1] - timedelta(days=gap)), i + 2)
+    if what in _WEEKDAYS:
+        return _weekday(tokens, i + 1, told)
     unit = UNITS.get(what)
     if unit is None or what.endswith("s") or (word == "this" and unit is Unit.DAY and what == "day"):
         return None
@@ -246,6 +247,14 @@ def _told(tokens: list[Token], i: int, sight: Sight) -> Hit | None:
     if back == 0 and unit is Unit.DAY:
         return Hit(base, i + 2)
     return Hit(moved(base, unit, -back), i + 2)
+
+
+def _weekday(tokens: list[Token], i: int, told: tuple[date, date] | None) -> Hit:
+    """The last such day before the telling."""
+    if told is None or told[0] != told[1]:
+        return Hit(None, i + 1)
+    gap = (told[1].weekday() - _WEEKDAYS.index(low(tokens, i))) % 7 or 7
+    return Hit(day(told[1] - timedelta(days=gap)), i + 1)
 
 
 def _last_season(told: tuple[date, date] | None, name: str, back: int) -> Stretch | None:

@@ -18,10 +18,11 @@ from karmalink.claims.times.stretch import (
     hull,
     month,
     season,
+    shifted,
     year,
     years,
 )
-from karmalink.claims.tokens import APOSTROPHES, DASHES, NUMBER, SIGN, Token, is_kind, low, touching
+from karmalink.claims.tokens import APOSTROPHES, DASHES, NUMBER, SIGN, WORD, Token, is_kind, low, touching
 
 BUDDHIST: Final = 543
 """Years from the common to the Buddhist era of Cambodia and Thailand (544 in the months before the Khmer New Year)."""
@@ -69,6 +70,10 @@ _FEASTS: Final = {
 FEAST_WORDS: Final = frozenset(words[0] for words in _FEASTS)
 
 
+_MONTH_CUES: Final = frozenset(
+    ["in", "of", "since", "until", "till", "by", "before", "after", "during", "early", "late", "mid", "and", "or", "to", "from",
+     "last", "this", "next", "about", "around", "between", "through", "one", "it", "was", "that", "following", "same", "towards"]
+)  # fmt: skip
 _EVENT_CUES: Final = frozenset(
     ["in", "during", "at", "on", "of", "when", "since", "until", "till", "before", "after", "by", "through", "throughout",
      "from", "to", "and", "following"]
@@ -82,6 +87,7 @@ def read_plain(tokens: list[Token], i: int, sight: Sight, *, cued: bool) -> Hit 
         return None
     return (
         _event(tokens, i, sight)
+        or _bare_day(tokens, i, sight)
         or _dated(tokens, i, sight)
         or _season(tokens, i, sight)
         or _feast(tokens, i, sight)
@@ -140,12 +146,84 @@ def latest_year(sight: Sight, number: int, day_number: int = 1) -> int | None:
     return told.year - ((number, day_number) > (told.month, told.day))
 
 
+_ORDINALS: Final = {
+    word: n
+    for n, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
+        "sixteenth seventeenth eighteenth nineteenth twentieth".split(),
+        start=1,
+    )
+} | {"thirtieth": 30}
+
+
+def _bare_day(tokens: list[Token], i: int, sight: Sight) -> Hit | None:
+    """``on the 5th``, ``the fifteenth``, ``the 20th of last month``: a day of the story's month, or of the telling's."""
+    if low(tokens, i) != "the":
+        return None
+    number, after = None, i + 2
+    if is_kind(tokens, i + 1, NUMBER) and low(tokens, i + 2) in {"st", "nd", "rd", "th"} and touching(tokens, i + 2):
+        number, after = int(tokens[i + 1].raw) if tokens[i + 1].raw.isdigit() else None, i + 3
+    elif low(tokens, i + 1) in _ORDINALS and low(tokens, i - 1) in {"on", "of", "by", "until", "since"}:
+        number = _ORDINALS[low(tokens, i + 1)]
+        if after < len(tokens) and tokens[after].kind == WORD and low(tokens, after) not in _AFTER_DAY:
+            return None
+    if number is None or not 1 <= number <= 31:
+        return None
+    told, story = sight.context.told_on, sight.story
+    of_last = tuple(low(tokens, k) for k in range(after, after + 3)) == ("of", "last", "month")
+    of_this = tuple(low(tokens, k) for k in range(after, after + 3)) in {
+        ("of", "this", "month"),
+        ("of", "that", "month"),
+    }
+    if low(tokens, after) == "of" and not (of_last or of_this):
+        return None
+    if of_last and told is not None:
+        base = shifted(told[1].replace(day=1), Unit.MONTH, -1)
+    elif story is not None and story.unit <= Unit.MONTH:
+        base = story.last
+    elif told is not None:
+        base = told[1] if number <= told[1].day else shifted(told[1].replace(day=1), Unit.MONTH, -1)
+    else:
+        return Hit(None, after)
+    try:
+        return Hit(day(base.replace(day=number)), after + 3 * (of_last or of_this))
+    except ValueError:
+        return Hit(None, after)
+
+
+_AFTER_DAY: Final = frozenset(
+    [
+        "of",
+        "we",
+        "they",
+        "he",
+        "she",
+        "i",
+        "it",
+        "the",
+        "a",
+        "my",
+        "our",
+        "his",
+        "her",
+        "and",
+        "at",
+        "in",
+        "there",
+        "when",
+    ]
+)
+
+
 def _month_alone(tokens: list[Token], i: int, sight: Sight) -> Hit | None:
     """``March``, ``March or April``, ``the month of May``: of the story's year, if it has one."""
     j = i + 2 if (low(tokens, i), low(tokens, i + 1)) == ("month", "of") else i
     if low(tokens, j) not in MONTHS or not tokens[j].raw[0].isupper() or len(tokens[j].raw) < 3:
         return None
-    if low(tokens, i - 1) in {"mr", "mrs", "miss", "."}:
+    if j == i and low(tokens, i - 1) not in _MONTH_CUES and low(tokens, i + 1) not in {"or", "of"}:
+        return None  # "the May Island", "March Burn": a month only where a word of time leads to it
+    behind = tokens[j + 1] if j + 1 < len(tokens) else None
+    if behind is not None and behind.kind == WORD and behind.raw[0].isupper() and behind.low not in MONTHS:
         return None
     numbers, after = [MONTHS[low(tokens, j)]], j + 1
     if low(tokens, after) in {"or", "and", "to"} and low(tokens, after + 1) in MONTHS:
@@ -281,7 +359,7 @@ def _feast(tokens: list[Token], i: int, sight: Sight) -> Hit | None:
     k = j + (low(tokens, j) in {"of", ","}) + (low(tokens, j + 1) == "year" and low(tokens, j) == "of")
     told = year_at(tokens, k)
     first_month, first_day, last_month, last_day = _FEASTS[name]
-    known = told[0] if told else latest_year(sight, last_month, last_day)
+    known = told[0] if told else latest_year(sight, first_month, first_day)
     if known is None:
         return Hit(None, j)
     made = Stretch(
