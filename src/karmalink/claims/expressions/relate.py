@@ -326,7 +326,7 @@ def _where(reading: Reading, i: int, floor: int) -> Found | None:
     """Read "the village, where we slept": what the clause tells lies at the landmark before it."""
     tokens = reading.tagged.tokens
     j = i - 1
-    if j > floor and tokens[j].low == ",":
+    if j > floor and tokens[j].low in {",", "(", "from", "–", "—"}:
         j -= 1
     mark = reading.phrase_at.get(j)
     if mark is None or mark.after != j + 1 or not _fits(reading, mark, Needs.PLACE, ("where",)):
