@@ -9,6 +9,7 @@ The measure was written down before the reader was first run on the data:
 - A found triple is right when its signal, the *head* of its landmark (the name with its generic, or the bare noun) and the
   head of its figure each share at least one character with the gold spans (head-overlap matching). One gold triple is matched
   by one found triple at most. `triple_f1_exact` asks for the very same three spans.
+- Things joined in one figure ("snow and ice") or one landmark make a triple each, as in ISO-Space.
 - ISO-Space splits "at the foot of the hill" into the signal *at* and the landmark *foot*; a found signal that holds the noun
   of a part is split alike.
 - What ISO-Space annotates in other links is left out of the found triples: movements (*from*, *to*, *through* with a verb of
@@ -67,11 +68,22 @@ def _triples(text: str, expr: PlaceExpr) -> list[Triple]:
     if expr.signal is not None and not _other_link(text, expr):
         signal, part = _split(text, expr.signal)
         heads = [part] if part else [head_of(mark) for mark in expr.landmarks]
-        found += [Triple(signal=signal, landmark=h, figure=expr.figure, kind=expr.relation.value) for h in heads]
+        figures = _figures(text, expr.figure)
+        found += [Triple(signal=signal, landmark=h, figure=f, kind=expr.relation.value) for h in heads for f in figures]
     for mark in expr.landmarks:
         if mark.described is not None:
             found += _triples(text, mark.described)
     return found
+
+
+def _figures(text: str, span: Span | None) -> list[Span | None]:
+    """Split "snow and ice" into its two: ISO-Space has a link for each."""
+    if span is None:
+        return [None]
+    cuts = [m.span() for m in re.finditer(r"\s*(?:,\s*)?(?:,|\band\b|\bor\b)\s*", text[slice(*span)])]
+    starts = [span[0]] + [span[0] + b for _, b in cuts]
+    ends = [span[0] + a for a, _ in cuts] + [span[1]]
+    return [(a, b) for a, b in zip(starts, ends, strict=True) if a < b]
 
 
 def _other_link(text: str, expr: PlaceExpr) -> bool:

@@ -151,8 +151,7 @@ def _noun_or_verb(tagged: Tagged, phrase: NounPhrase, floor: int, phrases: dict[
     """Decide between the noun before a relation and the verb that governs it."""
     before = phrase.first - 1
     head = phrase.head
-    named_or_place = is_place(phrase.kind) or tagged.tags[head] == NAME
-    if named_or_place and not phrase.pronoun:
+    if not phrase.pronoun:
         return head
     verb = _clause_verb(tagged, before, floor, phrases)
     return head if verb is None or tagged.tags[verb] == AUX else verb

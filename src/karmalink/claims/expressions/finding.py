@@ -115,7 +115,7 @@ def _expressions(reading: Reading, by_token: dict[int, NounPhrase]) -> Iterable[
 def _beside(tagged: Tagged, last: Found, found: Found) -> bool:
     """Whether a relation stands after a comma directly behind another: both are then said of one figure."""
     comma = found.first - 1
-    return not found.clause and not last.clause and comma == last.after and tagged.tokens[comma].low == ","
+    return found.figure is None and not found.clause and not last.clause and comma == last.after and tagged.tokens[comma].low == ","
 
 
 def _goes(reading: Reading, found: Found, figure: Figure | None) -> bool:
@@ -128,6 +128,8 @@ def _goes(reading: Reading, found: Found, figure: Figure | None) -> bool:
 
 def _figure(reading: Reading, found: Found, by_token: dict[int, NounPhrase]) -> Figure | None:
     """What a relation locates."""
+    if found.figure is not None:
+        return Figure(head=found.figure)
     landmark = range(found.landmarks[0].first, found.landmarks[-1].after) if found.landmarks else range(0)
     if found.clause:
         return figure_of(reading.tagged, found.signal, landmark, by_token, clause=True)
@@ -152,7 +154,7 @@ def _expression(tagged: Tagged, found: Found, figure: Figure | None, by_token: d
         mode=found.travel.mode if found.travel else "",
         height_m=metres(distance) if height and distance else None,
         hedge=_hedge(tagged, found.first),
-        figure=_figure_span(tagged, figure, by_token),
+        figure=_figure_span(tagged, figure, by_token, found.first),
         signal=(tokens[found.signal[0]].start, tokens[found.signal[1] - 1].end),
     )
 
@@ -183,15 +185,25 @@ def _hedge(tagged: Tagged, first: int) -> str:
     return tagged.tokens[first - 1].raw if first and tagged.tokens[first - 1].low in _HEDGES else ""
 
 
-def _figure_span(tagged: Tagged, figure: Figure | None, by_token: dict[int, NounPhrase]) -> tuple[int, int] | None:
-    """Span of what is located: the verb, or the name or bare noun."""
+def _figure_span(
+    tagged: Tagged, figure: Figure | None, by_token: dict[int, NounPhrase], first: int
+) -> tuple[int, int] | None:
+    """Span of what is located: the verb, or the name or bare noun with what is joined to it ("snow and ice in")."""
     if figure is None:
         return None
     tokens = tagged.tokens
     phrase = None if figure.verb else by_token.get(figure.head)
     if phrase is None:
         return tokens[figure.head].start, tokens[figure.head].end
-    return tokens[phrase.core].start, tokens[phrase.after - 1].end
+    joint, after = phrase.after, phrase.after
+    while joint < first and tokens[joint].low in {"and", ",", "or"}:
+        joint += 1
+        other = by_token.get(joint)
+        if other is None or other.first != joint:
+            break
+        joint = other.after
+        after = other.after if joint == first else after
+    return tokens[phrase.core].start, tokens[after - 1].end
 
 
 def _landmark(tagged: Tagged, phrase: NounPhrase) -> Landmark:

@@ -89,6 +89,10 @@ def _begins_anew(tagged: Tagged, j: int) -> bool:
     tags, tokens = tagged.tags, tagged.tokens
     if tags[j] == DET:
         return tags[j - 1] not in {DET, POSS}
+    if tags[j] == ADJ and tags[j - 1] == NOUN:
+        return True
+    if tagged.parsed and tags[j] in {NOUN, NAME} and tags[j - 1] == NOUN:
+        return tagged.heads[j - 1] < j - 1 and tagged.deps[j - 1] not in {"fixed", "conj", "appos"}
     if tags[j] == NUM:
         return tags[j - 1] == NOUN or (tags[j - 1] == NAME and tokens[j].raw[0].islower())
     return tokens[j].low in DIRECTION_STARTS and low(tokens, j + 1) in {"of", "from"} and tags[j - 1] not in {DET, ADJ}

@@ -12,6 +12,7 @@ from karmalink.claims.expressions.measures import Extent
 from karmalink.claims.expressions.noun_phrases import NounPhrase
 from karmalink.claims.expressions.signals import PART_RELATIONS, SIGNALS, Needs, Signal, read_signal
 from karmalink.claims.expressions.tagging import ADJ, ADP, ADV, AUX, CONJ, DET, NAME, NUM, PRON, STOP, VERB, Tagged
+from karmalink.claims.expressions.verbal import VERBAL, verbal
 from karmalink.claims.place_expr import Form, Leg
 from karmalink.claims.tokens import low
 from karmalink.core.places import Relation, Spoken
@@ -97,6 +98,7 @@ def _at(reading: Reading, i: int, floor: int, stop: int) -> Found | None:
         or _part(reading, i, stop)
         or _plain(reading, i, floor, stop)
         or _whole(reading, i, stop)
+        or _verbal(reading, i)
     )
     if found is None and tagged.tokens[i].low == "where":
         found = _where(reading, i, floor)
@@ -230,6 +232,26 @@ def _whole(reading: Reading, i: int, stop: int) -> Found | None:
         return None
     relation = PART_RELATIONS[kind_of(tokens[part.head].low)]
     return Found(relation=relation, needs=Needs.THING, first=i, after=mark.after, signal=(i, i + 1), landmarks=(mark,))
+
+
+def _verbal(reading: Reading, i: int) -> Found | None:
+    """Read a verb of place, where a parser tells its subject and object."""
+    tagged = reading.tagged
+    told = verbal(tagged, i) if tagged.tokens[i].low in VERBAL else None
+    if told is None:
+        return None
+    relation, mark_head, figure = told
+    mark = reading.phrase_at.get(mark_head)
+    if mark is None or not _fits(reading, mark, Needs.SEEN):
+        return None
+    after = i + 1
+    if mark.first > i and mark.first <= i + 3:
+        after = mark.first
+    ends = sorted([i, after - 1, mark.first, mark.after - 1])
+    return Found(
+        relation=relation, needs=Needs.THING, first=ends[0], after=ends[-1] + 1, signal=(i, i + 1), landmarks=(mark,), figure=figure,
+        clause=mark.first < i,
+    )  # fmt: skip
 
 
 def _part(reading: Reading, i: int, stop: int) -> Found | None:
@@ -405,7 +427,7 @@ def _where(reading: Reading, i: int, floor: int) -> Found | None:
     """Read "the village, where we slept": what the clause tells lies at the landmark before it."""
     tokens = reading.tagged.tokens
     j = i - 1
-    if j > floor and tokens[j].low == ",":
+    if j > floor and tokens[j].low in {",", "(", "from", "–", "—"}:
         j -= 1
     mark = reading.phrase_at.get(j)
     if mark is None or mark.after != j + 1 or not _fits(reading, mark, Needs.PLACE, ("where",)):

@@ -38,7 +38,7 @@ _TABLE: Final[tuple[tuple[Relation, Needs, str], ...]] = (
         "|opposite to|across from|facing|not far from|in the vicinity of|in the neighbourhood of|in the neighborhood of|in the shadow of|at the back of"
         "|in back of|to the left of|to the right of|on the left of|on the right of|left of|right of|bordering",
     ),
-    (Relation.NEAR, Needs.SEEN, "overlooking|surrounding|around|round|against|below|above|outside|outside of"),
+    (Relation.NEAR, Needs.SEEN, "overlooking|around|round|against|below|above|outside|outside of"),
     (Relation.NEAR, Needs.PLACE, "by|hard by|off|on the outskirts of|over|along with"),
     (Relation.SIDE, Needs.PLACE, "across|beyond|past|on the far side of|on the other side of|on this side of|far from"),
     (Relation.ALONG, Needs.PLACE, "along|up|down|upstream of|downstream of|upstream from|downstream from|upriver from"

@@ -39,7 +39,7 @@ ADJECTIVES: Final = frozenset(
     """old new big small large little great high low long short wide narrow deep shallow good bad young first last next
     other same own far near left right upper lower inner outer middle main whole half dry wet hot cold dark black white
     red green blue yellow brown grey gray main central local nearby northern southern eastern western early late rich
-    poor safe dead empty full open closed wooden golden stone tall thick thin steep flat huge tiny famous ancient holy
+    poor safe dead empty full open closed wooden golden tall thick thin steep flat huge tiny famous ancient holy
     public private royal heavy light hard soft different certain abandoned ruined beautiful important second third
     neighbouring neighboring surrounding nearest closest farthest opposite entire single big-ish""".split()
 )
