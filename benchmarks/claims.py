@@ -26,7 +26,7 @@ from karmalink.case.proposals import told_on
 from karmalink.claims import ReadingContext, read_claims
 from karmalink.claims.claim import Basis, Claim
 from karmalink.claims.times import KnownEvent, TimeContext
-from karmalink.core.places import Where
+from karmalink.core.places import Relation, Where
 
 _SPEAKERS = {"court": "interviewer", "counsel": "interviewer", "judge": "interviewer"}
 
@@ -152,7 +152,7 @@ def as_label(text: str, claim: Claim) -> Label:
         end=claim.end,
         polarity=claim.polarity.value,
         source=claim.basis.value if claim.basis is not Basis.UNSTATED else "unstated",
-        relation=where.relation.value if where else "",
+        relation=_relation(where),
         landmarks=_landmarks(text, claim, where),
         distance_km=where.distance.value if where and where.distance else None,
         bearing=where.bearing.value if where and where.bearing else None,
@@ -162,6 +162,13 @@ def as_label(text: str, claim: Claim) -> Label:
         hedged=claim.certainty is not None and claim.certainty < 0.9,
         event=claim.act,
     )
+
+
+def _relation(where: Where | None) -> str:
+    """The relation in the words of the guide, where *bearing* is any direction without a distance."""
+    if where is None:
+        return ""
+    return "bearing" if where.relation is Relation.SIDE and where.bearing else where.relation.value
 
 
 def _landmarks(text: str, claim: Claim, where: Where | None) -> tuple[str, ...]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from karmalink.claims.clauses.clause import Clause, Role
 from karmalink.claims.clauses.object_places import object_place
 from karmalink.claims.clauses.verb_forms import Act
 from karmalink.claims.flattening import where_of
+from karmalink.claims.movement import as_moved
 from karmalink.claims.place_expr import PlaceExpr
 from karmalink.claims.recognising import Finding
 from karmalink.claims.times import TimePhrase
@@ -54,6 +55,7 @@ def told_places(
 
     In order of place; a tree that shares words with a finding is that finding's.
     """
+    expressions = _unfolded(expressions)
     starts = [one.start for one in expressions]
     joined: dict[int, PlaceExpr] = {}
     taken: set[int] = set()
@@ -96,7 +98,7 @@ def assertions(
         if clause.role is not Role.ASSERTED:
             continue
         used |= set(own)
-        told: list[ToldPlace | None] = [places[n] for n in own]
+        told: list[ToldPlace | None] = [_moved(places[n], text, clause, spelled) for n in own]
         by_object = object_place(text, clause)
         if by_object is not None and not any(p and p.start < by_object.end and by_object.start < p.end for p in told):
             told.append(
@@ -109,6 +111,25 @@ def assertions(
     for n, place in enumerate(places):
         if n not in used and (place.finding is not None or not clauses):
             yield Assertion(clause=None, place=place, time=_nearest(times, place), start=place.start, end=place.end)
+
+
+def _moved(place: ToldPlace, text: str, clause: Clause, spelled: Mapping[str, str]) -> ToldPlace:
+    """A place with the relation that the clause's verb gives it; measured places keep theirs."""
+    if place.expr is None or place.finding is not None:
+        return place
+    moved = as_moved(place.expr, text, clause)
+    return place if moved is place.expr else replace(place, expr=moved, where=where_of(moved, spelled))
+
+
+def _unfolded(expressions: Sequence[PlaceExpr]) -> list[PlaceExpr]:
+    """Every expression of a tree: "in a field near the river" tells of the field and of the river."""
+    found: list[PlaceExpr] = []
+    waiting = list(expressions)
+    while waiting:
+        one = waiting.pop()
+        found.append(one)
+        waiting += [mark.described for mark in one.landmarks if mark.described is not None]
+    return sorted(found, key=lambda expr: (expr.start, expr.end))
 
 
 def _within(places: Sequence[ToldPlace], clause: Clause, used: set[int]) -> Iterator[int]:

@@ -76,7 +76,9 @@ def read_claims(
     """
     names = (*context.places, *context.holders)
     spelled = {plain_name(name): name for name in names}
-    expressions = find_expressions(account.text, context.mentions, nlp=context.parser, miles=context.miles)
+    expressions = find_expressions(
+        account.text, context.mentions, nlp=context.parser, miles=context.miles, anything=True
+    )
     starts = [one.start for one in expressions]
     claims: dict[str, Claim] = {}
     telling = Telling.start(account)

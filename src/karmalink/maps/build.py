@@ -330,7 +330,8 @@ def _along(claim: Claim, where: Where, setting: Setting) -> Built:
 
 
 def _side(claim: Claim, where: Where, setting: Setting) -> Built:
-    assert where.bearing is not None
+    if where.bearing is None:  # "beyond the river": on which side depends on where they stood, so only near it
+        return _near(claim, where, setting)
     fixed = "celestial_fix" in methods(claim)
     scale = setting.km("side.at_sea" if setting.at_sea else "side.on_land")
     if fixed:

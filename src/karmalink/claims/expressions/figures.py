@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from karmalink.claims.expressions.features import is_place, kind_of
+from karmalink.claims.expressions.features import kind_of
 from karmalink.claims.expressions.noun_phrases import NounPhrase
 from karmalink.claims.expressions.tagging import (
     ADJ,

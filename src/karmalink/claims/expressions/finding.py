@@ -33,7 +33,12 @@ class Span(Protocol):
 
 
 def find_expressions(
-    text: str, mentions: Sequence[Span] = (), *, nlp: Parser | None = None, miles: Miles = "mi"
+    text: str,
+    mentions: Sequence[Span] = (),
+    *,
+    nlp: Parser | None = None,
+    miles: Miles = "mi",
+    anything: bool = False,
 ) -> tuple[PlaceExpr, ...]:
     """Find the place expressions of running prose, in time linear in its length.
 
@@ -47,6 +52,9 @@ def find_expressions(
         A spaCy language, whose tags and parse are used as a hint.
     miles : {"mi", "nm"}
         What a bare "mile" is.
+    anything : bool
+        Whether any thing may hold another ("in a tin", "under the floor"), and not only what maps show: testimony hides
+        things in things.
 
     Returns
     -------
@@ -75,8 +83,9 @@ def find_expressions(
         travel_before={e.after: e for e in travels},
         named=named,
         measured=frozenset(t for e in (*lengths, *travels) for t in range(e.first, e.after)),
+        anything=anything,
     )
-    return nested(list(_expressions(reading, by_token)))
+    return nested(list(_expressions(reading, by_token, anything=anything)))
 
 
 def _mark_names(tagged: Tagged, mentions: Sequence[Span]) -> frozenset[int]:
@@ -96,7 +105,7 @@ def _mark_names(tagged: Tagged, mentions: Sequence[Span]) -> frozenset[int]:
     return frozenset(named)
 
 
-def _expressions(reading: Reading, by_token: dict[int, NounPhrase]) -> Iterable[PlaceExpr]:
+def _expressions(reading: Reading, by_token: dict[int, NounPhrase], *, anything: bool) -> Iterable[PlaceExpr]:
     """Turn the relations of a text into expressions with their figures."""
     tagged = reading.tagged
     last: tuple[Found, Figure | None] | None = None
@@ -104,7 +113,7 @@ def _expressions(reading: Reading, by_token: dict[int, NounPhrase]) -> Iterable[
         figure = _figure(reading, found, by_token)
         if last is not None and _beside(tagged, last[0], found):
             figure = last[1]
-        if found.needs is Needs.GOING and not _goes(reading, found, figure):
+        if found.needs is Needs.GOING and not anything and not _goes(reading, found, figure):
             figure = mover(tagged, found.first)
             if figure is None:
                 continue
@@ -115,7 +124,13 @@ def _expressions(reading: Reading, by_token: dict[int, NounPhrase]) -> Iterable[
 def _beside(tagged: Tagged, last: Found, found: Found) -> bool:
     """Whether a relation stands after a comma directly behind another: both are then said of one figure."""
     comma = found.first - 1
-    return found.figure is None and not found.clause and not last.clause and comma == last.after and tagged.tokens[comma].low == ","
+    return (
+        found.figure is None
+        and not found.clause
+        and not last.clause
+        and comma == last.after
+        and tagged.tokens[comma].low == ","
+    )
 
 
 def _goes(reading: Reading, found: Found, figure: Figure | None) -> bool:

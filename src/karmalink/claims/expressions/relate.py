@@ -8,6 +8,7 @@ from typing import Final
 
 from karmalink.claims.bearing_points import DIRECTION_STARTS, POINTS, point_step, read_direction
 from karmalink.claims.expressions.features import is_part, is_place, kind_of
+from karmalink.claims.expressions.holding import could_hold
 from karmalink.claims.expressions.measures import Extent
 from karmalink.claims.expressions.noun_phrases import NounPhrase
 from karmalink.claims.expressions.signals import PART_RELATIONS, SIGNALS, Needs, Signal, read_signal
@@ -72,6 +73,7 @@ class Reading:
     travel_before: dict[int, Extent]
     named: frozenset[int]
     measured: frozenset[int]
+    anything: bool = False
 
 
 def relations(reading: Reading) -> Iterator[Found]:
@@ -577,6 +579,10 @@ def _fits(reading: Reading, mark: NounPhrase, needs: Needs, words: tuple[str, ..
         return False
     if any(t in reading.named for t in range(mark.core, mark.after)):
         return True
+    if (reading.anything and needs is not Needs.GOING) or (reading.anything and mark.form is Form.NAMED):
+        return could_hold(tagged, mark)
+    if reading.anything:
+        return could_hold(tagged, mark) and mark.first < mark.core
     if mark.form is Form.NAMED:
         return _placelike_name(tagged, mark, words in {("in",), ()})
     if needs is Needs.SEEN:
