@@ -8,14 +8,14 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from karmalink.claims.clauses.clause import Clause, Role
-from karmalink.claims.clauses.object_places import object_place
+from karmalink.claims.clauses.object_places import held_by, object_place
 from karmalink.claims.clauses.verb_forms import Act
 from karmalink.claims.flattening import where_of
 from karmalink.claims.movement import as_moved
-from karmalink.claims.place_expr import PlaceExpr
+from karmalink.claims.place_expr import Form, PlaceExpr
 from karmalink.claims.recognising import Finding
 from karmalink.claims.times import TimePhrase
-from karmalink.core.places import Where
+from karmalink.core.places import Relation, Where
 
 Mark = tuple[str, int, int]
 
@@ -98,8 +98,11 @@ def assertions(
         if clause.role is not Role.ASSERTED:
             continue
         used |= set(own)
-        told: list[ToldPlace | None] = [_moved(places[n], text, clause, spelled) for n in own]
-        by_object = object_place(text, clause)
+        told: list[ToldPlace | None] = []
+        for n in own:
+            moved = _moved(places[n], text, clause, spelled)
+            told += [moved] if moved is not None else []
+        by_object = object_place(text, clause) or held_by(text, clause)
         if by_object is not None and not any(p and p.start < by_object.end and by_object.start < p.end for p in told):
             told.append(
                 ToldPlace(start=by_object.start, end=by_object.end, where=where_of(by_object, spelled), expr=by_object)
@@ -113,11 +116,13 @@ def assertions(
             yield Assertion(clause=None, place=place, time=_nearest(times, place), start=place.start, end=place.end)
 
 
-def _moved(place: ToldPlace, text: str, clause: Clause, spelled: Mapping[str, str]) -> ToldPlace:
-    """A place with the relation that the clause's verb gives it; measured places keep theirs."""
+def _moved(place: ToldPlace, text: str, clause: Clause, spelled: Mapping[str, str]) -> ToldPlace | None:
+    """A place with the relation that the clause's verb gives it, or None where it makes it none; measured places stay."""
     if place.expr is None or place.finding is not None:
         return place
     moved = as_moved(place.expr, text, clause)
+    if moved is None:
+        return None
     return place if moved is place.expr else replace(place, expr=moved, where=where_of(moved, spelled))
 
 
@@ -128,8 +133,15 @@ def _unfolded(expressions: Sequence[PlaceExpr]) -> list[PlaceExpr]:
     while waiting:
         one = waiting.pop()
         found.append(one)
-        waiting += [mark.described for mark in one.landmarks if mark.described is not None]
+        waiting += [
+            mark.described for mark in one.landmarks if mark.described is not None and not _contains(mark.described)
+        ]
     return sorted(found, key=lambda expr: (expr.start, expr.end))
+
+
+def _contains(described: PlaceExpr) -> bool:
+    """Whether a description only says in which named place a landmark lies: "the school *in Marietta*"."""
+    return described.relation is Relation.AT and described.landmarks[0].form is Form.NAMED
 
 
 def _within(places: Sequence[ToldPlace], clause: Clause, used: set[int]) -> Iterator[int]:
@@ -143,6 +155,8 @@ _IDLE_STATES: Final = frozenset(["be", "wear", "weigh", "contain", "face"])
 
 def _worth_checking(text: str, clause: Clause, time: TimePhrase | None) -> bool:
     """Whether a clause without a place tells of an event or a dated state: "it was cold" does not."""
+    if clause.verb == "have" and " from " in text[clause.start : clause.end]:
+        return False  # "I had it from the smith" tells of a telling
     if clause.act is not Act.STATE:
         return clause.act is not Act.OTHER or clause.verb not in _FEELINGS
     if time is not None or clause.verb not in _IDLE_STATES:

@@ -100,6 +100,13 @@ def _assertions(
     telling: Telling,
     spelled: Mapping[str, str],
 ) -> Iterator[Assertion]:
+    # "On the 5th", "in the late fifties" are times, whatever they look like.
+    dated = [(one.start, one.end) for one in sentence.times]
+    expressions = [
+        one
+        for one in expressions
+        if not any(a < mark.end and mark.start < b for a, b in dated for mark in one.landmarks)
+    ]
     places = told_places(tuple(_findings(sentence, context, recognisers)), expressions, spelled)
     clauses = read_clauses(sentence.text, sentence.tokens, dreaming=telling.dreaming)
     return assertions(sentence.text, clauses, places, sentence.times, spelled)

@@ -275,7 +275,7 @@ def subject_start(tokens: Sequence[Token], begin: int, verb: int) -> int | None:
 
 def _opened(tokens: Sequence[Token], begin: int, verb: int) -> tuple[int, str, bool]:
     """Skip what opens a piece: signs, conjunctions, relative words; give the last of those words."""
-    lead, apart, j = "", False, begin
+    lead, apart, j = "", False, _after_greeting(tokens, begin, verb)
     while j < verb:
         word = tokens[j].low
         if tokens[j].kind == SIGN and word not in {"'", "’", "$", "£"}:
@@ -307,6 +307,13 @@ def correction(tokens: Sequence[Token], first: int, after: int) -> int | None:
             if behind in {",", "—", "–", "…", ".", "wait", "sorry", "hold"} or tokens[j].low in {"sorry", "rather"}:
                 return j - 1
     return None
+
+
+def _after_greeting(tokens: Sequence[Token], begin: int, verb: int) -> int:
+    """Index behind "Dear mother," at the head of a letter, or ``begin``."""
+    if begin == 0 and any(t.low in {"dear", "dearest"} for t in tokens[:2]):
+        return next((j + 1 for j in range(min(verb, 6)) if tokens[j].low == ","), begin)
+    return begin
 
 
 def _closed(tokens: Sequence[Token], least: int, end: int) -> int:
