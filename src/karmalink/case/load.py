@@ -100,7 +100,7 @@ def inspect_case(folder: str | Path) -> tuple[LoadedCase | None, tuple[Fault, ..
     known = None if files.broken("witnesses.csv") else witnesses
     files.faults.extend(check_accounts(accounts, known, whole=whole))
     records = _records(files)
-    claims, reviewed = _claims(files, settings, accounts, witnesses, records, whole=whole)
+    claims, reviewed = _claims(files, settings, accounts, witnesses or (), records, whole=whole)
     legible = not files.broken(CLAIMS)
     checks = files.rows("checks.csv", read_checks) or ()
     searches = _searches(files, settings)

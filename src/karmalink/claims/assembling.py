@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -91,7 +92,7 @@ def assertions(
     spelled: Mapping[str, str],
 ) -> Iterator[Assertion]:
     """Give what a sentence asserts: each asserted clause with each of its places, and measured places outside clauses."""
-    governed = _governing_times(clauses, times)
+    governed = _governing_times(text, clauses, times)
     used: set[int] = set()
     for clause, time in zip(clauses, governed, strict=True):
         own = list(_within(places, clause, used))
@@ -172,7 +173,7 @@ _FEELINGS: Final = frozenset(
 )  # fmt: skip
 
 
-def _governing_times(clauses: Sequence[Clause], times: Sequence[TimePhrase]) -> list[TimePhrase | None]:
+def _governing_times(text: str, clauses: Sequence[Clause], times: Sequence[TimePhrase]) -> list[TimePhrase | None]:
     """The time of each clause: its own, or one that led the sentence before it."""
     governed: list[TimePhrase | None] = []
     leading: TimePhrase | None = None
@@ -190,8 +191,22 @@ def _governing_times(clauses: Sequence[Clause], times: Sequence[TimePhrase]) -> 
         first = dated[0] if dated else None
         if first is not None and _leads(clause, first):
             leading = first
-        governed.append(first or leading)
+        corrected = _corrected(text, clause, times) if first is not None else None
+        governed.append(corrected or first or leading)
     return governed
+
+
+_TAKES_BACK = re.compile(r"\s*[,—–…-]+\s*(?:no|wait|sorry|hold on|i mean|or rather)\b", re.I)
+
+
+def _corrected(text: str, clause: Clause, times: Sequence[TimePhrase]) -> TimePhrase | None:
+    """The time that replaces a clause's own: "in 1961, no, it was two years after that, 1963"."""
+    if not _TAKES_BACK.match(text, clause.end):
+        return None
+    later = [
+        one for one in times if one.start > clause.end and one.when.earliest is not None and one.start - clause.end < 80
+    ]
+    return later[-1] if later else None
 
 
 def _leads(clause: Clause, time: TimePhrase) -> bool:

@@ -63,7 +63,7 @@ def _is_place(expr: PlaceExpr, words: str, clause: Clause) -> bool:
     if mark is None:
         return True
     bare = mark.form is Form.NOMINAL and " " not in mark.text
-    if words == "by" and bare:
+    if (words == "by" and bare) or mark.text.split()[-1].casefold() in _KEEPING:
         return False
     if (
         expr.relation is Relation.ALONG
@@ -77,4 +77,6 @@ def _is_place(expr: PlaceExpr, words: str, clause: Clause) -> bool:
     return not (expr.relation is Relation.FROM and clause.verb in {"have", "hear", "know", "learn"})
 
 
+_KEEPING: Final = frozenset(["hands", "possession", "keeping", "care", "custody"])
+"""Where somebody has a thing, which `object_places.held_by` reads."""
 _LINES: Final = frozenset([Group.WAY, Group.WATER, Group.LAND, Group.AREA, Group.BUILT])

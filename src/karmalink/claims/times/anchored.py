@@ -223,6 +223,8 @@ def _told(tokens: list[Token], i: int, sight: Sight) -> Hit | None:
         return Hit(day(told[1] + timedelta(days=_TOLD_DAYS[word])) if told else None, i + 1)
     if word == "the" and (low(tokens, i + 1), low(tokens, i + 2), low(tokens, i + 3)) == ("day", "before", "yesterday"):
         return Hit(day(told[1] - timedelta(days=2)) if told else None, i + 4)
+    if word == "the" and tuple(low(tokens, k) for k in range(i + 1, i + 4)) == ("year", "before", "last"):
+        return Hit(year(told[1].year - 2) if told else None, i + 4)
     if word == "on" and low(tokens, i + 1) in _WEEKDAYS:
         return _weekday(tokens, i + 1, told)
     if word not in {"last", "this"}:

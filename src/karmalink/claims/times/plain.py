@@ -161,8 +161,20 @@ def _bare_day(tokens: list[Token], i: int, sight: Sight) -> Hit | None:
     if low(tokens, i) != "the":
         return None
     number, after = None, i + 2
-    if is_kind(tokens, i + 1, NUMBER) and low(tokens, i + 2) in {"st", "nd", "rd", "th"} and touching(tokens, i + 2):
+    if (
+        is_kind(tokens, i + 1, NUMBER)
+        and low(tokens, i + 2) in {"st", "nd", "rd", "th", "d"}
+        and touching(tokens, i + 2)
+    ):
         number, after = int(tokens[i + 1].raw) if tokens[i + 1].raw.isdigit() else None, i + 3
+    elif low(tokens, i + 1) in _ORDINALS and low(tokens, i + 2) == "of" and low(tokens, i + 3) in MONTHS:
+        return _ordinal_of_month(tokens, i, sight)
+    elif (
+        low(tokens, i + 1) == "last"
+        and low(tokens, i + 2) in {"day", "night", "evening"}
+        and low(tokens, i + 4) in MONTHS
+    ):
+        return _ordinal_of_month(tokens, i + 1, sight)
     elif low(tokens, i + 1) in _ORDINALS and low(tokens, i - 1) in {"on", "of", "by", "until", "since"}:
         number = _ORDINALS[low(tokens, i + 1)]
         if after < len(tokens) and tokens[after].kind == WORD and low(tokens, after) not in _AFTER_DAY:
@@ -177,7 +189,9 @@ def _bare_day(tokens: list[Token], i: int, sight: Sight) -> Hit | None:
     }
     if low(tokens, after) == "of" and not (of_last or of_this):
         return None
-    if of_last and told is not None:
+    if of_this and told is not None:
+        base = told[1]
+    elif of_last and told is not None:
         base = shifted(told[1].replace(day=1), Unit.MONTH, -1)
     elif story is not None and story.unit <= Unit.MONTH:
         base = story.last
@@ -189,6 +203,21 @@ def _bare_day(tokens: list[Token], i: int, sight: Sight) -> Hit | None:
         return Hit(day(base.replace(day=number)), after + 3 * (of_last or of_this))
     except ValueError:
         return Hit(None, after)
+
+
+def _ordinal_of_month(tokens: list[Token], i: int, sight: Sight) -> Hit | None:
+    """``the second of November``, ``the last night of April 1853``."""
+    number = MONTHS[low(tokens, i + 3)]
+    told = year_at(tokens, i + 4 + (low(tokens, i + 4) == ","))
+    known = told[0] if told else latest_year(sight, number)
+    after = told[1] if told else i + 4
+    if known is None:
+        return Hit(None, after)
+    whole = month(known, number)
+    nth = _ORDINALS.get(low(tokens, i + 1))
+    if nth is not None and nth > whole.last.day:
+        return Hit(None, after)
+    return Hit(day(whole.last if nth is None else whole.first.replace(day=nth)), after)
 
 
 _AFTER_DAY: Final = frozenset(
@@ -223,7 +252,8 @@ def _month_alone(tokens: list[Token], i: int, sight: Sight) -> Hit | None:
     if j == i and low(tokens, i - 1) not in _MONTH_CUES and low(tokens, i + 1) not in {"or", "of"}:
         return None  # "the May Island", "March Burn": a month only where a word of time leads to it
     behind = tokens[j + 1] if j + 1 < len(tokens) else None
-    if behind is not None and behind.kind == WORD and behind.raw[0].isupper() and behind.low not in MONTHS:
+    named = behind is not None and behind.kind == WORD and behind.raw[0].isupper() and behind.low not in {*MONTHS, "i"}
+    if named and not (behind is not None and behind.start - tokens[j].end > 1):
         return None
     numbers, after = [MONTHS[low(tokens, j)]], j + 1
     if low(tokens, after) in {"or", "and", "to"} and low(tokens, after + 1) in MONTHS:
