@@ -167,10 +167,11 @@ def _worth_checking(text: str, clause: Clause, time: TimePhrase | None) -> bool:
 
 
 _FEELINGS: Final = frozenset(
-    ["discuss", "know", "want", "like", "love", "hate", "fear", "feel", "need", "think", "believe", "remember", "hope", "wish", "mean",
-     "matter", "try", "seem", "appear", "become", "do", "can", "could", "will", "would", "may", "might", "must", "used",
-     "cost"]
-)  # fmt: skip
+    """
+    discuss know want like love hate fear feel need think believe remember hope wish mean matter try seem appear
+    become do can could will would may might must used cost
+    """.split()
+)
 
 
 def _governing_times(text: str, clauses: Sequence[Clause], times: Sequence[TimePhrase]) -> list[TimePhrase | None]:

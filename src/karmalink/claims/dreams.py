@@ -23,12 +23,19 @@ class Telling:
         return cls(of_dream=dream, dreaming=dream)
 
 
-_WAKING: Final = (("i", "woke"), ("i", "awoke"), ("i", "wake"), ("on", "waking"), ("woke", "me"), ("woke", "up"), ("i", "am", "awake"),
-                  ("after", "waking"), ("now", "awake"), ("wide", "awake"), ("i", "was", "awake"),
-                  ("the", "waking"), ("waking", "facts"), ("what", "is", "true"), ("awake", ","), ("the", "facts"), ("waking", "life"))  # fmt: skip
-_DREAM: Final = (("in", "the", "dream"), ("in", "my", "dream"), ("i", "dreamt"), ("i", "dreamed"), ("back", "in", "the", "dream"),
-                 ("fell", "asleep"), ("the", "dream", "went", "on"), ("dreamt", "again"), ("i", "am", "dreaming"))  # fmt: skip
-_ASIDE: Final = (("in", "life"), ("in", "real", "life"), ("in", "waking", "life"), ("in", "truth"))
+def _forms(text: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(form.split()) for form in text.split("|"))
+
+
+_WAKING: Final = _forms(
+    "i woke|i awoke|i wake|on waking|woke me|woke up|i am awake|after waking|now awake|wide awake|i was awake|the waking"
+    "|waking facts|what is true|awake ,|the facts|waking life"
+)
+"""Words with which a teller leaves a dream (our choice)."""
+_DREAM: Final = _forms(
+    "in the dream|in my dream|i dreamt|i dreamed|back in the dream|fell asleep|the dream went on|dreamt again|i am dreaming"
+)
+"""Words with which one enters it."""
 
 
 def telling_of(words: Sequence[str], before: Telling) -> Telling:

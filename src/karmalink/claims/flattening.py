@@ -1,4 +1,4 @@
-"""From a described place (a tree) to the flat `Where` of a claim, as far as one relation to one or two anchors can hold it."""
+"""From a described place (a tree) to the flat `Where` of a claim: one relation to one or two anchors."""
 
 from __future__ import annotations
 

@@ -14,9 +14,9 @@ from karmalink.core.places import Relation
 _MOVES: Final = frozenset([Act.GO, Act.CARRY, Act.TAKE])
 _THROUGH: Final = frozenset(["over", "across", "through", "past", "round", "around", "via", "by way of", "beyond"])
 _WITHIN: Final = frozenset(
-    ["behind", "beside", "besides", "against", "alongside", "below", "beneath", "under", "underneath", "above", "in front of",
-     "at the back of", "in back of", "on top of", "atop"]
-)  # fmt: skip
+    "behind|beside|besides|against|alongside|below|beneath|under|underneath|above|in front of|at the back of|in back of"
+    "|on top of|atop".split("|")
+)
 _ARRIVING: Final = frozenset(["arrive", "land", "disembark", "alight"])
 
 

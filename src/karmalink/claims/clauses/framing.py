@@ -20,14 +20,21 @@ from karmalink.claims.tokens import WORD, Token
 
 _FIRST: Final = frozenset(["i", "we"])
 _WRITINGS: Final = frozenset(
-    ["letter", "letters", "book", "books", "newspaper", "paper", "papers", "ledger", "log", "logbook", "inscription", "diary",
-     "chronicle", "register", "report", "map", "chart", "sign", "stone", "plaque", "journal", "document", "notebook", "entry", "deed", "record", "records", "list", "note", "page", "article", "telegram"]
-)  # fmt: skip
+    """
+    letter letters book books newspaper paper papers ledger log logbook inscription diary chronicle register
+    report map chart sign stone plaque journal document notebook entry deed record records list note page
+    article telegram
+    """.split()
+)
 _READS: Final = frozenset(
-    ["read", "say", "state", "mention", "record", "report", "show", "give", "write", "note", "list", "mark", "claim"]
+    """
+    read say state mention record report show give write note list mark claim
+    """.split()
 )
 _PERCEPTION: Final = frozenset(
-    ["see", "hear", "watch", "notice", "observe", "spot", "sight", "glimpse", "witness", "smell", "find"]
+    """
+    see hear watch notice observe spot sight glimpse witness smell find
+    """.split()
 )
 _INFERRING: Final = frozenset(["conclude", "infer", "reckon", "work", "deduce", "judge", "calculate"])
 _WHETHER: Final = frozenset(["whether", "if", "how", "why", "what", "where", "who", "when", "which"])
@@ -214,7 +221,9 @@ def _had_from(text: str, tokens: Sequence[Token], piece: Piece, frame: Frame) ->
 
 
 _VAGUE_TELLERS: Final = frozenset(
-    ["they", "people", "it", "one", "some", "we", "i", "you", "others", "everybody", "everyone", "that", "which", "who"]
+    """
+    they people it one some we i you others everybody everyone that which who
+    """.split()
 )
 
 

@@ -12,21 +12,24 @@ from karmalink.claims.tokens import DASHES, SIGN, WORD, Token
 
 COORDINATES: Final = frozenset(["and", "but", "or", "nor", "yet", "so", "then"])
 SUBORDINATES: Final = frozenset(
-    [
-        "that", "which", "who", "whom", "whose", "where", "when", "while", "because", "since", "as", "after", "before",
-        "until", "till", "if", "unless", "although", "though", "whether", "how", "why", "what", "once", "wherever",
-        "whenever", "for", "lest", "whereupon", "than", "like", "except",
-    ]
-)  # fmt: skip
+    """
+    that which who whom whose where when while because since as after before until till if unless although
+    though whether how why what once wherever whenever for lest whereupon than like except
+    """.split()
+)
 _PREPOSITION_TOO: Final = frozenset(
-    ["since", "as", "after", "before", "until", "till", "for", "than", "like", "once", "that", "except"]
+    """
+    since as after before until till for than like once that except
+    """.split()
 )
 _HARD: Final = frozenset([";", ":", "(", ")", "…", "!", "?", "—", "–"])
 _QUOTES: Final = frozenset('"“”«»„')
 _PRONOUNS: Final = frozenset(
-    ["i", "we", "you", "they", "he", "she", "it", "there", "who", "nobody", "everybody", "everyone", "somebody", "someone",
-     "nothing", "something", "this", "these", "those"]
-)  # fmt: skip
+    """
+    i we you they he she it there who nobody everybody everyone somebody someone nothing something this these
+    those
+    """.split()
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,7 +153,7 @@ def _resumes(tokens: Sequence[Token], begin: int, cut: int, verb: int) -> bool:
 
 
 def _head(tokens: Sequence[Token], begin: int, cut: int) -> int | None:
-    """Where the noun begins that a relative clause at ``cut`` describes, if a conjunction opens it: ", and my uncle, who"."""
+    """Where the noun begins that a relative clause at ``cut`` describes, if a conjunction opens it (", and my uncle, who")."""
     j = cut + (tokens[cut].low == "," if cut < len(tokens) else 0)
     if j >= len(tokens) or tokens[j].low not in _RELATIVES:
         return None
@@ -190,9 +193,7 @@ def _boundary(tokens: Sequence[Token], begin: int, end: int) -> int:
         if word in SUBORDINATES and not _is_preposition(tokens, j, end):
             return j - 1 if j - 1 >= begin and tokens[j - 1].low == "," else j
         if word in COORDINATES and not _joins_nouns(tokens, j, end, begin):
-            while j - 1 >= begin and tokens[j - 1].low in COORDINATES | {","}:
-                j -= 1
-            return j
+            return _first_of_run(tokens, j, begin)
     if hard:
         return hard[-1]
     commas = [j for j in range(begin, end) if tokens[j].low == ","]
@@ -200,6 +201,13 @@ def _boundary(tokens: Sequence[Token], begin: int, end: int) -> int:
         return commas[0] if len(commas) == 1 or not _list_of_subjects(tokens, commas[-1], end) else commas[-1]
     subject = subject_start(tokens, begin, end)
     return subject if subject is not None else end
+
+
+def _first_of_run(tokens: Sequence[Token], j: int, begin: int) -> int:
+    """First token of the conjunctions and commas that end at ``j``."""
+    while j - 1 >= begin and tokens[j - 1].low in COORDINATES | {","}:
+        j -= 1
+    return j
 
 
 def _is_preposition(tokens: Sequence[Token], j: int, verb: int) -> bool:

@@ -9,66 +9,66 @@ from typing import Final
 from karmalink.claims.clauses.verb_forms import AUXILIARIES, BASES, FINITE, MODALS, PARTICIPLES
 from karmalink.claims.tokens import WORD, Token
 
-SUBJECTS: Final = frozenset(["i", "we", "you", "they", "he", "she", "it", "who", "which", "that", "there", "everybody",
-                             "everyone", "nobody", "somebody", "someone", "people"])  # fmt: skip
-_PLURAL: Final = frozenset(["i", "we", "you", "they", "people", "who", "and", "to", "n't", "t", "not", "men", "women",
-                            "children", "soldiers", "villagers", "boys", "girls"])  # fmt: skip
+SUBJECTS: Final = frozenset(
+    """
+    i we you they he she it who which that there everybody everyone nobody somebody someone people
+    """.split()
+)
+_PLURAL: Final = frozenset(
+    """
+    i we you they people who and to n't t not men women children soldiers villagers boys girls
+    """.split()
+)
 DETERMINERS: Final = frozenset(
-    [
-        "the", "a", "an", "my", "our", "your", "his", "her", "its", "their", "this", "these", "those", "some", "any",
-        "no", "every", "each", "another", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "old",
-        "big", "small", "little", "new", "same", "other", "long", "first", "second", "last", "of", "s",
-    ]
-)  # fmt: skip
+    """
+    the a an my our your his her its their this these those some any no every each another one two three four
+    five six seven eight nine ten old big small little new same other long first second last of s
+    """.split()
+)
 PREPOSITIONS: Final = frozenset(
-    [
-        "in", "on", "at", "by", "to", "from", "of", "with", "into", "onto", "under", "over", "near", "behind", "beside",
-        "between", "through", "across", "along", "past", "towards", "toward", "for", "about", "around", "inside",
-        "outside", "against", "above", "below", "beneath", "beyond", "off", "up", "down", "within", "without", "among",
-    ]
-)  # fmt: skip
+    """
+    in on at by to from of with into onto under over near behind beside between through across along past
+    towards toward for about around inside outside against above below beneath beyond off up down within without
+    among
+    """.split()
+)
 _INSIDE: Final = frozenset(
-    [
-        "not", "never", "n't", "t", "'", "’", "always", "often", "once", "only", "just", "still", "already", "also", "even",
-        "ever", "then", "all", "both", "probably", "perhaps", "maybe", "certainly", "really", "almost", "nearly", "later",
-        "been", "be", "being", "have", "had", "has", "soon", "again", "first", "finally", "simply", "quietly", "secretly",
-        "quickly", "slowly", "carefully", "surely", "possibly", "definitely", "actually", "usually", "sometimes", "long",
-        "since", "to",
-    ]
-)  # fmt: skip
+    """
+    not never n't t ' ’ always often once only just still already also even ever then all both probably perhaps
+    maybe certainly really almost nearly later been be being have had has soon again first finally simply
+    quietly secretly quickly slowly carefully surely possibly definitely actually usually sometimes long since
+    to
+    """.split()
+)
 """What may stand between an auxiliary and its main verb."""
 _NOUNS_TOO: Final = frozenset(
-    [
-        "ground", "saw", "left", "found", "felt", "rose", "lead", "wound", "set", "cut", "read", "lives", "walks", "marks",
-        "points", "lies", "stands", "runs", "guards", "plants", "loads", "dreams", "shows", "signs", "tears", "stores",
-        "boards", "works", "houses", "graves", "rings", "falls", "fires", "lights", "notes", "maps", "counts", "covers",
-        "burned", "hands", "looks", "names", "rests", "returns", "shots", "sights", "stacks", "steps", "stops", "watches",
-        "ferries", "crosses", "landed", "piles", "locks", "banks", "drifts", "drops", "feeds", "heads", "leads", "moors",
-        "orders", "prints", "raids", "shells", "shifts", "streams", "sinks", "springs", "trades", "turns", "waits", "wears",
-        "leaves", "beats", "bears", "passes", "calls", "changes", "claims", "copies", "costs", "faces", "flows",
-        "helps", "holds", "lands", "layers", "moves", "needs", "offers", "plays", "records", "reports", "rolls", "rows",
-        "sails", "searches", "shines", "sounds", "spreads", "states", "studies", "uses", "visits", "washes", "wonders",
-        "bombs", "plans", "fills", "fells", "shakes", "thinks", "pieces", "paints", "photographs", "sketches", "measures",
-        "burns", "breaks", "cooks", "stores", "wells", "ends", "finishes", "shares", "shelters", "bells", "fed",
-    ]
-)  # fmt: skip
+    """
+    ground saw left found felt rose lead wound set cut read lives walks marks points lies stands runs guards
+    plants loads dreams shows signs tears stores boards works houses graves rings falls fires lights notes maps
+    counts covers burned hands looks names rests returns shots sights stacks steps stops watches ferries crosses
+    landed piles locks banks drifts drops feeds heads leads moors orders prints raids shells shifts streams
+    sinks springs trades turns waits wears leaves beats bears passes calls changes claims copies costs faces
+    flows helps holds lands layers moves needs offers plays records reports rolls rows sails searches shines
+    sounds spreads states studies uses visits washes wonders bombs plans fills fells shakes thinks pieces paints
+    photographs sketches measures burns breaks cooks wells ends finishes shares shelters bells fed
+    """.split()
+)
 """Forms that are nouns as often: verbs only right after a subject."""
 _NOT_VERBS: Final = frozenset(
-    [
-        "red", "bed", "need", "seed", "indeed", "hundred", "shed", "reed", "weed", "feed", "speed", "sacred", "wicked",
-        "naked", "rugged", "ragged", "kindred", "hatred", "tired", "wooded", "aged", "supposed", "crooked", "used",
-        "embed", "sled", "breed", "deed", "greed", "creed", "wretched", "united", "red", "biped", "infrared", "ted", "ned",
-        "fred", "frightened", "scared", "married", "ashamed", "pleased", "surprised", "worried", "excited",
-    ]
-)  # fmt: skip
+    """
+    red bed need seed indeed hundred shed reed weed feed speed sacred wicked naked rugged ragged kindred hatred
+    tired wooded aged supposed crooked used embed sled breed deed greed creed wretched united biped infrared ted
+    ned fred frightened scared married ashamed pleased surprised worried excited
+    """.split()
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VerbGroup:
     """A finite verb with its auxiliaries: token indices ``first`` to ``after`` (excluded) of the sentence.
 
-    ``base`` is the main verb's base form (an unknown regular verb: the form itself); ``passive``, ``modal`` and ``denied`` are
-    read off the group.
+    ``base`` is the main verb's base form (an unknown regular verb: the form itself); ``passive``, ``modal`` and ``denied``
+    are read off the group.
     """
 
     first: int

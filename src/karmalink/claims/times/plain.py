@@ -29,14 +29,12 @@ BUDDHIST: Final = 543
 
 _FIRST_YEAR, _LAST_YEAR = 1000, 2199
 _YEAR_CUES: Final = frozenset(
-    [
-        "in", "since", "during", "by", "until", "till", "before", "after", "around", "about", "year", "of", "from",
-        "to", "and", "or", "between", "early", "late", "mid", "was", "circa", "ca", "c", "maybe", "perhaps",
-        "through", "end", "beginning", "into", "say", "possibly", "anno", "for", "spring", "summer", "autumn",
-        "winter", "fall", "christmas", "easter", "back", "probably", "approximately", "roughly", "that", "again",
-        "been", "is", "year's", "to", "than", "like", "late-", "early-", "mid-",
-    ]
-)  # fmt: skip
+    """
+    in since during by until till before after around about year of from to and or between early late mid was
+    circa ca c maybe perhaps through end beginning into say possibly anno for spring summer autumn winter fall
+    christmas easter back probably approximately roughly that again been is year's than like late- early- mid-
+    """.split()
+)
 """Words after which a bare number of four digits is a year."""
 _COUNTED: Final = UNIT_WORDS | {
     "hours", "hrs", "days", "men", "people", "tons", "dollars", "pounds", "francs", "riel", "riels", "baht", "families",
@@ -71,13 +69,16 @@ FEAST_WORDS: Final = frozenset(words[0] for words in _FEASTS)
 
 
 _MONTH_CUES: Final = frozenset(
-    ["in", "of", "since", "until", "till", "by", "before", "after", "during", "early", "late", "mid", "and", "or", "to", "from",
-     "last", "this", "next", "about", "around", "between", "through", "one", "it", "was", "that", "following", "same", "towards"]
-)  # fmt: skip
+    """
+    in of since until till by before after during early late mid and or to from last this next about around
+    between through one it was that following same towards
+    """.split()
+)
 _EVENT_CUES: Final = frozenset(
-    ["in", "during", "at", "on", "of", "when", "since", "until", "till", "before", "after", "by", "through", "throughout",
-     "from", "to", "and", "following"]
-)  # fmt: skip
+    """
+    in during at on of when since until till before after by through throughout from to and following
+    """.split()
+)
 _PERIOD_WORDS: Final = frozenset(["time", "times", "years", "regime", "period", "republic"])
 
 
@@ -160,49 +161,57 @@ def _bare_day(tokens: list[Token], i: int, sight: Sight) -> Hit | None:
     """``on the 5th``, ``the fifteenth``, ``the 20th of last month``: a day of the story's month, or of the telling's."""
     if low(tokens, i) != "the":
         return None
-    number, after = None, i + 2
-    if (
-        is_kind(tokens, i + 1, NUMBER)
-        and low(tokens, i + 2) in {"st", "nd", "rd", "th", "d"}
-        and touching(tokens, i + 2)
-    ):
-        number, after = int(tokens[i + 1].raw) if tokens[i + 1].raw.isdigit() else None, i + 3
-    elif low(tokens, i + 1) in _ORDINALS and low(tokens, i + 2) == "of" and low(tokens, i + 3) in MONTHS:
+    if low(tokens, i + 1) in _ORDINALS and low(tokens, i + 2) == "of" and low(tokens, i + 3) in MONTHS:
         return _ordinal_of_month(tokens, i, sight)
-    elif (
+    if (
         low(tokens, i + 1) == "last"
         and low(tokens, i + 2) in {"day", "night", "evening"}
         and low(tokens, i + 4) in MONTHS
     ):
         return _ordinal_of_month(tokens, i + 1, sight)
+    read = _spoken_day(tokens, i)
+    if read is None:
+        return None
+    number, after = read
+    tail = tuple(low(tokens, k) for k in range(after, after + 3))
+    named = tail in {("of", "last", "month"), ("of", "this", "month")}
+    if tail[0] == "of" and not named:
+        return None
+    base = _month_meant(sight, number, tail[1] if named else "")
+    if base is None or number > month(base.year, base.month).last.day:
+        return Hit(None, after)
+    return Hit(day(base.replace(day=number)), after + 3 * named)
+
+
+def _spoken_day(tokens: list[Token], i: int) -> tuple[int, int] | None:
+    """The number of "the 5th" or "on the fifteenth", and the next index."""
+    if (
+        is_kind(tokens, i + 1, NUMBER)
+        and low(tokens, i + 2) in {"st", "nd", "rd", "th", "d"}
+        and touching(tokens, i + 2)
+    ):
+        number, after = (int(tokens[i + 1].raw) if tokens[i + 1].raw.isdigit() else 0), i + 3
     elif low(tokens, i + 1) in _ORDINALS and low(tokens, i - 1) in {"on", "of", "by", "until", "since"}:
-        number = _ORDINALS[low(tokens, i + 1)]
+        number, after = _ORDINALS[low(tokens, i + 1)], i + 2
         if after < len(tokens) and tokens[after].kind == WORD and low(tokens, after) not in _AFTER_DAY:
             return None
-    if number is None or not 1 <= number <= 31:
-        return None
-    told, story = sight.context.told_on, sight.story
-    of_last = tuple(low(tokens, k) for k in range(after, after + 3)) == ("of", "last", "month")
-    of_this = tuple(low(tokens, k) for k in range(after, after + 3)) in {
-        ("of", "this", "month"),
-        ("of", "that", "month"),
-    }
-    if low(tokens, after) == "of" and not (of_last or of_this):
-        return None
-    if of_this and told is not None:
-        base = told[1]
-    elif of_last and told is not None:
-        base = shifted(told[1].replace(day=1), Unit.MONTH, -1)
-    elif story is not None and story.unit <= Unit.MONTH:
-        base = story.last
-    elif told is not None:
-        base = told[1] if number <= told[1].day else shifted(told[1].replace(day=1), Unit.MONTH, -1)
     else:
-        return Hit(None, after)
-    try:
-        return Hit(day(base.replace(day=number)), after + 3 * (of_last or of_this))
-    except ValueError:
-        return Hit(None, after)
+        return None
+    return (number, after) if 1 <= number <= 31 else None
+
+
+def _month_meant(sight: Sight, number: int, said: str) -> date | None:
+    """A day of the month that a bare day is of."""
+    told, story = sight.context.told_on, sight.story
+    if told is not None and said == "this":
+        return told[1]
+    if told is not None and said == "last":
+        return shifted(told[1].replace(day=1), Unit.MONTH, -1)
+    if story is not None and story.unit <= Unit.MONTH:
+        return story.last
+    if told is None:
+        return None
+    return told[1] if number <= told[1].day else shifted(told[1].replace(day=1), Unit.MONTH, -1)
 
 
 def _ordinal_of_month(tokens: list[Token], i: int, sight: Sight) -> Hit | None:
