@@ -46,7 +46,8 @@ Answer = tuple[list[Triple], list[Span]]
 System = Callable[[str], Answer]
 
 _NEARNESS = re.compile(
-    r"\b(?:near|nearby|nearer)\b|\b(?:(?:very|so|too|quite|fairly)\s+)?(?:close|closer|far(?=\s+(?:from|away)))\b(?!-)", re.I
+    r"\b(?:near|nearby|nearer)\b|\b(?:(?:very|so|too|quite|fairly)\s+)?(?:close|closer|far(?=\s+(?:from|away)))\b(?!-)",
+    re.I,
 )
 
 
@@ -98,7 +99,11 @@ def _other_link(text: str, expr: PlaceExpr) -> bool:
 def _split(text: str, signal: Span) -> tuple[Span, Span | None]:
     """Split "at the foot of" into *at* and *foot*, as ISO-Space does; other signals stay whole."""
     words = [(m.start() + signal[0], m.end() + signal[0]) for m in re.finditer(r"\w+", text[slice(*signal)])]
-    if len(words) > 2 and text[slice(*words[-1])].lower() in {"of", "between"} and is_part(text[slice(*words[-2])].lower()):
+    if (
+        len(words) > 2
+        and text[slice(*words[-1])].lower() in {"of", "between"}
+        and is_part(text[slice(*words[-2])].lower())
+    ):
         return words[0], words[-2]
     return signal, None
 
@@ -192,7 +197,9 @@ def _half(a: Span, b: Span) -> bool:
 def right_triple(found: Triple, gold: Triple) -> bool:
     """Whether the three heads overlap."""
     return (
-        _share(found.signal, gold.signal) and _share(found.landmark, gold.landmark) and _share(found.figure, gold.figure)
+        _share(found.signal, gold.signal)
+        and _share(found.landmark, gold.landmark)
+        and _share(found.figure, gold.figure)
     )
 
 
@@ -259,7 +266,7 @@ def halves(documents: Sequence[Document]) -> tuple[list[Document], list[Document
 
 
 def load_model() -> Any:
-    """spaCy's small English model, or None."""
+    """SpaCy's small English model, or None."""
     try:
         import spacy
     except ImportError:

@@ -207,10 +207,10 @@ def _telling(
         return Frame(basis=frame.basis, chain=frame.chain) if governs else None
     teller = _by(text, tokens, piece) if passive else _subject_text(text, tokens, piece)
     chain = (*frame.chain, *((teller,) if teller and teller.casefold() not in _VAGUE_TELLERS else ()))
+    untold = piece.group.denied or (teller.casefold() in _NOBODY | {"no one"})
     return Frame(
-        basis=Basis.HEARD, chain=chain, hedges=_hedges(tokens, piece), denied=base == "deny",
-        idle=piece.group.denied or not governs,
-    )  # fmt: skip
+        basis=Basis.HEARD, chain=chain, hedges=_hedges(tokens, piece), denied=base == "deny", idle=untold or not governs
+    )
 
 
 def _had_from(text: str, tokens: Sequence[Token], piece: Piece, frame: Frame) -> Frame:

@@ -53,8 +53,8 @@ _WITH = re.compile(
     r"\s*(?=$|[.,;:!?)]|\b(?:in|at|from|near|of|on|who|until|since|by|and)\b)"
 )
 _PERSON: Final = frozenset(
-    """me us him her them you father mother brother sister uncle aunt grandmother grandfather son daughter cousin wife husband
-    priest abbot monk nun dealer collector pawnbroker notary foreman headman chief mayor teacher smith miller widow
+    """me us him her them you father mother brother sister uncle aunt grandmother grandfather son daughter cousin wife
+    husband priest abbot monk nun dealer collector pawnbroker notary foreman headman chief mayor teacher smith miller widow
     neighbour doctor lawyer clerk officer captain sergeant merchant trader keeper guard family people museum""".split()
 )
 

@@ -118,7 +118,12 @@ def _inner_relative(tokens: Sequence[Token], first: int, verb: int) -> int | Non
     j = verb - 1
     while j > first and tokens[j].low.endswith("ly"):
         j -= 1
-    return j if j > first and tokens[j].low in {"who", "which"} else None
+    if j > first and tokens[j].low in {"who", "which"}:
+        return j
+    behind_noun = j - 2 >= first and tokens[j - 2].kind == WORD and tokens[j - 2].low not in PREPOSITIONS | COORDINATES
+    return (
+        j - 1 if behind_noun and tokens[j].low in _PRONOUNS and tokens[j - 1].low in {"that", "which", "whom"} else None
+    )
 
 
 _RELATIVES: Final = frozenset(["who", "which", "that", "where", "whom", "whose"])
@@ -153,7 +158,7 @@ def _resumes(tokens: Sequence[Token], begin: int, cut: int, verb: int) -> bool:
 
 
 def _head(tokens: Sequence[Token], begin: int, cut: int) -> int | None:
-    """Where the noun begins that a relative clause at ``cut`` describes, if a conjunction opens it (", and my uncle, who")."""
+    """Where the noun begins that a relative clause at ``cut`` describes, if a conjunction opens it."""
     j = cut + (tokens[cut].low == "," if cut < len(tokens) else 0)
     if j >= len(tokens) or tokens[j].low not in _RELATIVES:
         return None

@@ -111,13 +111,25 @@ think thought thought|throw threw thrown|understand understood understood|wake w
 weep wept wept|wind wound wound|write wrote written|
 """
 _TELLING: Final = """
-    say tell hear learn explain swear claim mention report state relate add insist testify repeat admit whisper
+    assure inform maintain confide deny declare allege affirm warn say tell hear learn explain swear claim mention report state relate add insist testify repeat admit whisper
 """
 _THINKING: Final = """
     think believe suppose remember recall know guess feel understand imagine reckon assume hope forget wonder
     doubt mean fancy consider conclude infer
 """
 _DREAMING: Final = "dream"
+
+
+_OTHER_FORMS: Final = {
+    "dreamed": "dream",
+    "burned": "burn",
+    "learned": "learn",
+    "hanged": "hang",
+    "sunken": "sink",
+    "dove": "dive",
+    "travelled": "travel",
+    "quitted": "leave",
+}
 
 
 def _past(base: str) -> str:
@@ -171,13 +183,7 @@ def _forms() -> tuple[dict[str, str], dict[str, str], frozenset[str]]:
         parts.setdefault(part, base)
         parts.setdefault(past, base)
         parts.setdefault(_gerund(base), base)
-    for form, base in {
-        "dreamed": "dream",
-        "burned": "burn",
-        "learned": "learn",
-        "hanged": "hang",
-        "sunken": "sink",
-    }.items():
+    for form, base in _OTHER_FORMS.items():
         finite.setdefault(form, base)
         parts.setdefault(form, base)
     finite |= _BE_HAVE
