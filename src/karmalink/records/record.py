@@ -25,7 +25,9 @@ class Place:
     """A named place. ``radius_km`` is its extent; ``error_km`` how well its own position is known.
 
     ``geometry`` is a GeoJSON geometry (lon/lat) for lines and outlines, or None for a point. ``salience``
-    >= 0 says how strongly it draws a false tale (0 = not at all).
+    >= 0 says how strongly it draws a false tale (0 = not at all). ``weight`` is the chance that its name, where an account
+    says it, means this place and no other of that name (None: nobody weighed them); what all places of a name leave to 1
+    is the chance that a place on no record is meant.
     """
 
     id: str
@@ -38,6 +40,7 @@ class Place:
     salience: float = 0.0
     geometry: dict[str, Any] | None = None
     source: str = ""
+    weight: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

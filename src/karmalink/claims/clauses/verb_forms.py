@@ -111,7 +111,8 @@ think thought thought|throw threw thrown|understand understood understood|wake w
 weep wept wept|wind wound wound|write wrote written|
 """
 _TELLING: Final = """
-    assure inform maintain confide deny declare allege affirm warn say tell hear learn explain swear claim mention report state relate add insist testify repeat admit whisper
+    assure inform maintain confide deny declare allege affirm warn say tell hear learn explain swear claim mention
+    report state relate add insist testify repeat admit whisper
 """
 _THINKING: Final = """
     think believe suppose remember recall know guess feel understand imagine reckon assume hope forget wonder

@@ -260,9 +260,7 @@ def _month_alone(tokens: list[Token], i: int, sight: Sight) -> Hit | None:
         return None
     if j == i and low(tokens, i - 1) not in _MONTH_CUES and low(tokens, i + 1) not in {"or", "of"}:
         return None  # "the May Island", "March Burn": a month only where a word of time leads to it
-    behind = tokens[j + 1] if j + 1 < len(tokens) else None
-    named = behind is not None and behind.kind == WORD and behind.raw[0].isupper() and behind.low not in {*MONTHS, "i"}
-    if named and not (behind is not None and behind.start - tokens[j].end > 1):
+    if _in_a_name(tokens, j):
         return None
     numbers, after = [MONTHS[low(tokens, j)]], j + 1
     if low(tokens, after) in {"or", "and", "to"} and low(tokens, after + 1) in MONTHS:
@@ -275,6 +273,15 @@ def _month_alone(tokens: list[Token], i: int, sight: Sight) -> Hit | None:
         return Hit(None, after)
     both = [month(known, n) for n in numbers]
     return Hit(hull(both[0], both[-1]), named[1] if named else after)
+
+
+def _in_a_name(tokens: list[Token], j: int) -> bool:
+    """Whether a capitalised word stands right behind a month: "March Burn"."""
+    if j + 1 >= len(tokens):
+        return False
+    behind = tokens[j + 1]
+    apart = behind.start - tokens[j].end > 1
+    return behind.kind == WORD and behind.raw[0].isupper() and behind.low not in {*MONTHS, "i"} and not apart
 
 
 def year_at(tokens: list[Token], i: int) -> tuple[int, int] | None:
