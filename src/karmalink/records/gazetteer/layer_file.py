@@ -31,7 +31,6 @@ CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT);
 CREATE TABLE place (id INTEGER PRIMARY KEY, gid TEXT, name TEXT, lat REAL, lon REAL, kind TEXT, country TEXT,
   admin1 TEXT, admin2 TEXT, population INTEGER, radius_km REAL, error_km REAL, geometry TEXT, first TEXT, last TEXT,
   source TEXT);
-CREATE TABLE staged (folded TEXT, key INTEGER, place INTEGER, name TEXT, first TEXT, last TEXT);
 CREATE TABLE name (folded TEXT, key INTEGER, place INTEGER, name TEXT, first TEXT, last TEXT);
 CREATE TABLE shard (id INTEGER PRIMARY KEY, forms TEXT, starts BLOB, postings BLOB, sizes BLOB);
 """
@@ -118,7 +117,7 @@ def _stage(base: sqlite3.Connection, items: Iterable[Named], progress: Progress 
 
 def _flush(base: sqlite3.Connection, places: list[tuple[object, ...]], names: list[tuple[object, ...]]) -> None:
     base.executemany(f"INSERT INTO place VALUES ({','.join('?' * 16)})", places)
-    base.executemany("INSERT INTO staged VALUES (?, ?, ?, ?, ?, ?)", names)
+    base.executemany("INSERT INTO name VALUES (?, ?, ?, ?, ?, ?)", names)
     places.clear()
     names.clear()
 
@@ -156,8 +155,6 @@ def _other(other: str | OtherName) -> tuple[str, str | None, str | None]:
 
 
 def _settle(base: sqlite3.Connection) -> None:
-    base.execute("INSERT INTO name SELECT * FROM staged ORDER BY folded, place")
-    base.execute("DROP TABLE staged")
     base.execute("CREATE INDEX by_folded ON name (folded)")
     base.execute("CREATE INDEX by_key ON name (key) WHERE key IS NOT NULL")
     base.execute("CREATE INDEX by_gid ON place (gid)")
