@@ -49,10 +49,33 @@ class OtherName:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Named:
-    """An entry with its other names, as a source gives it."""
+    """An entry with its other names, as a source gives it.
+
+    ``short`` are abbreviations ("Calif.", "CA"), which count only as they are written; ``people`` what its people are
+    called ("Cambodian"). Neither is a name: `Gazetteer.knows` passes them over.
+    """
 
     entry: Entry
     others: tuple[str | OtherName, ...] = ()
+    short: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+
+
+SHORT_MARK, PEOPLE_MARK = "=", "~"  # begin the stored form of what is not a name; no folded name holds them
+
+
+def short_form(written: str) -> str:
+    """Give the stored form of an abbreviation: as written, without blanks.
+
+    >>> short_form("N. Mex.")
+    '=N.Mex.'
+    """
+    return SHORT_MARK + "".join(written.split())
+
+
+def people_form(written: str) -> str:
+    """Give the stored form of what the people of a place are called."""
+    return PEOPLE_MARK + fold(written)
 
 
 def write_layer(
@@ -146,6 +169,8 @@ def _name_rows(number: int, item: Named) -> Iterator[tuple[object, ...]]:
         seen.add((folded, first, last))
         key = romanised_key(folded) if scripted and folded.isascii() else ""
         yield (folded, key_number(key) if key else None, number, None if name == entry.name else name, first, last)
+    yield from ((short_form(short), None, number, short, None, None) for short in item.short)
+    yield from ((people_form(people), None, number, people, None, None) for people in item.people)
 
 
 def _other(other: str | OtherName) -> tuple[str, str | None, str | None]:
@@ -160,7 +185,9 @@ def _settle(base: sqlite3.Connection) -> None:
     base.execute("CREATE INDEX by_gid ON place (gid)")
     base.execute("CREATE INDEX by_lat ON place (lat, lon)")
     base.execute("CREATE INDEX by_kind ON place (kind, country) WHERE kind LIKE 'ADM%' OR kind LIKE 'PCL%'")
-    rows = base.execute("SELECT DISTINCT folded FROM name ORDER BY folded")
+    rows = base.execute(
+        "SELECT DISTINCT folded FROM name WHERE folded NOT LIKE '=%' AND folded NOT LIKE '~%' ORDER BY folded"
+    )
     while forms := [row[0] for row in rows.fetchmany(SHARDS_OF)]:
         index = index_names(forms)
         blobs = (index.starts.tobytes(), index.postings.tobytes(), index.sizes.tobytes())

@@ -88,4 +88,9 @@ def towns() -> Iterator[Named]:
             error_km=TOWN_ERROR_KM,
             source=SOURCE,
         )
-        yield Named(entry=entry, others=tuple(n for n in row["alternatenames"] if n and worth_keeping(n) and _in_use(n, entry.country, people)))
+        yield Named(
+            entry=entry,
+            others=tuple(
+                n for n in row["alternatenames"] if n and worth_keeping(n) and _in_use(n, entry.country, people)
+            ),
+        )
