@@ -24,6 +24,10 @@ ITEMS = (
         entry=place("5", "Newhaven", 1.0, 1.0, country="XA"),
         others=(OtherName(name="Oldport", first=date(1900, 1, 1), last=date(1950, 12, 31)),),
     ),
-    Named(entry=place("6", "Callisto", 2.0, 2.0, country="US", kind="ADM1", admin1="CL"), short=("Cal.", "IN"), people=("Callistan",)),
+    Named(
+        entry=place("6", "Callisto", 2.0, 2.0, country="US", kind="ADM1", admin1="CL"),
+        short=("Cal.", "IN"),
+        people=("Callistan",),
+    ),
     Named(entry=place("7", "Utopia", 3.0, 179.9, country="XU", kind="PCLI")),
-)  # fmt: skip
+)

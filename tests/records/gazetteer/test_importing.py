@@ -12,10 +12,12 @@ import pytest
 from karmalink.core.errors import InputError
 from karmalink.records.gazetteer import Gazetteer, Way, import_file
 
-DUMP = (
-    "1\tPhumi Thmei\tPhumi Thmei\tភូមិថ្មី,Thmey\t12.5\t104.5\tP\tPPL\tKH\t\t13\t1302\t\t\t"
-    "2000\t\t10\tAsia/Phnom_Penh\t2020-01-01\n"
-    "2\tPhnum Sa\tPhnum Sa\t\t12.6\t104.6\tH\tMT\tKH\t\t13\t\t\t\t0\t\t10\tAsia/Phnom_Penh\t2020-01-01\n"
+DUMP = "\n".join(
+    "\t".join(cells.split("|"))
+    for cells in (
+        "1|Phumi Thmei|Phumi Thmei|ភូមិថ្មី,Thmey|12.5|104.5|P|PPL|KH||13|1302|||2000||10|Asia/Phnom_Penh|2020-01-01",
+        "2|Phnum Sa|Phnum Sa||12.6|104.6|H|MT|KH||13||||0||10|Asia/Phnom_Penh|2020-01-01",
+    )
 )
 
 

@@ -28,6 +28,7 @@ PLACE_COLUMNS = (
     "id, gid, name, lat, lon, kind, country, admin1, admin2, population, radius_km, error_km, geometry, first, last, "
     "source"
 )
+_FAST = "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-48000; PRAGMA threads=2;"
 _SCHEMA = """
 CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT);
 CREATE TABLE place (id INTEGER PRIMARY KEY, gid TEXT, name TEXT, lat REAL, lon REAL, kind TEXT, country TEXT,
@@ -108,7 +109,7 @@ def write_layer(
     part = path.with_name(f"{path.name}.{uuid.uuid4().hex[:8]}.part")
     try:
         with closing(sqlite3.connect(part, isolation_level=None)) as base:
-            base.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-32000;" + _SCHEMA)
+            base.executescript(_FAST + _SCHEMA)
             base.execute("BEGIN")
             with _no_collecting():
                 count = _stage(base, items, progress)
@@ -141,11 +142,11 @@ def _no_collecting() -> Iterator[None]:
 
 def _stage(base: sqlite3.Connection, items: Iterable[Named], progress: Progress | None) -> int:
     rest, count = iter(items), 0
-    while batch := list(islice(rest, ROWS_OF)):
-        _insert(base, "place", 16, [_place_row(number, item.entry) for number, item in enumerate(batch, count + 1)])
-        _insert(
-            base, "name", 6, [row for number, one in enumerate(batch, count + 1) for row in _name_rows(number, one)]
-        )
+    while batch := list(enumerate(islice(rest, ROWS_OF), count + 1)):
+        _insert(base, "place", 16, [_place_row(number, item.entry) for number, item in batch])
+        names = [row for number, item in batch for row in _name_rows(number, item)]
+        _insert(base, "name (folded, key, place, name)", 4, names)
+        _insert(base, "name", 6, [row for number, item in batch for row in _dated_rows(number, item)])
         count += len(batch)
         if progress:
             progress(count)
@@ -175,29 +176,38 @@ def _day(day: date | None) -> str | None:
 
 
 def _name_rows(number: int, item: Named) -> Iterator[Row]:
-    """Give a place's names, one spelling for each folded form, then its dated names, short forms and people."""
+    """Give a place's names that have no dates, one spelling for each folded form, then its short forms and people."""
     entry = item.entry
-    always: dict[str, str | None] = {fold(entry.name): None}
-    dated: list[OtherName] = []
-    if entry.first or entry.last:
-        always.clear()
-        dated.append(OtherName(name=entry.name, first=entry.first, last=entry.last))
+    names: dict[str, str | None] = {} if entry.first or entry.last else {fold(entry.name): None}
     for other in item.others:
         if isinstance(other, str):
-            always.setdefault(fold(other), other)
-        else:
-            dated.append(other)
-    always.pop("", None)
-    scripted = not entry.country or entry.country in SCRIPTED
-    for folded, name in always.items():
-        yield folded, _key(folded) if scripted else None, number, name, None, None
-    for other in dated:
-        if folded := fold(other.name):
-            yield folded, _key(folded) if scripted else None, number, other.name, _day(other.first), _day(other.last)
+            names.setdefault(fold(other), other)
+    names.pop("", None)
+    if not entry.country or entry.country in SCRIPTED:
+        for folded, name in names.items():
+            yield folded, _key(folded), number, name
+    else:
+        for folded, name in names.items():
+            yield folded, None, number, name
     for short in item.short:
-        yield short_form(short), None, number, short, None, None
+        yield short_form(short), None, number, short
     for people in item.people:
-        yield people_form(people), None, number, people, None, None
+        yield people_form(people), None, number, people
+
+
+def _dated_rows(number: int, item: Named) -> Iterator[Row]:
+    """Give a place's names that it bore for a time."""
+    entry = item.entry
+    if entry.first or entry.last:
+        yield _dated(number, OtherName(name=entry.name, first=entry.first, last=entry.last))
+    for other in item.others:
+        if isinstance(other, OtherName):
+            yield _dated(number, other)
+
+
+def _dated(number: int, other: OtherName) -> Row:
+    folded = fold(other.name)
+    return folded, _key(folded), number, other.name, _day(other.first), _day(other.last)
 
 
 def _key(folded: str) -> int | None:
