@@ -15,7 +15,9 @@ from benchmarks.corpora.document import Document, GoldPlace
 _COMMENT: Final = re.compile(r"<!--.*?-->", re.DOTALL)
 _EDITORS: Final = re.compile(r"<(ed_comment|my_comments?)\b[^>]*>.*?</\1>", re.DOTALL)
 _TAG: Final = re.compile(r"<(/?)([A-Za-z_]+)[^<>]*>")
-_BREAKS: Final = frozenset("p head line td tr pb poem stanza chap note table title section sub_section paragraph".split())
+_BREAKS: Final = frozenset(
+    "p head line td tr pb poem stanza chap note table title section sub_section paragraph".split()
+)
 
 
 def read_lake_district(source: str, name: str) -> Document:
@@ -27,6 +29,7 @@ def read_lake_district(source: str, name: str) -> Document:
     >>> doc.text.strip(), doc.places[0].text
     ('From Keſwick on.', 'Keſwick')
     """
+    source = source.replace("\r\n", "\n")
     source = _EDITORS.sub("", _COMMENT.sub("", source))
     parts: list[str] = []
     size = 0
