@@ -64,7 +64,8 @@ county: county counties co parish borough twp township precinct shire comté
 district: district
 province: province provinces oblast krai prefecture governorate raion canton department
 state: state territory republic kingdom emirate
-town: town city village hamlet
+village: village hamlet
+town: town city
 pagoda: pagoda stupa chedi
 temple: temple shrine
 church: church chapel cathedral abbey priory minster kirk mosque synagogue basilica monastery nunnery churchyard

@@ -69,8 +69,8 @@ def _opens(words: Sequence[Word], i: int) -> bool:
 _SMALL_OF: Final = frozenset("isle island gulf cape isles straits strait".split())
 _SMALL_BEFORE: Final = frozenset(("river",))  # "the river Lone"
 _SMALL_AFTER: Final = frozenset(
-    "lake water tarn fell fells beck hills sands priory churchyard abbey moor pike crag crags common
-    village pagoda temple stupa commune".split()
+    """lake water tarn fell fells beck hills sands priory churchyard abbey moor pike crag crags common
+    village pagoda temple stupa commune""".split()
 )  # "Derwent water": older writers give these a small letter
 _NUMBERED: Final = frozenset("highway hwy route interstate us i cr fm rt rte rd".split())
 _NO_NAME_TAIL: Final = frozenset(
