@@ -13,6 +13,7 @@ from pathlib import Path
 from karmalink.records.gazetteer.entry import Entry, Match, Way
 from karmalink.records.gazetteer.folding import fold
 from karmalink.records.gazetteer.layer import Found, Layer
+from karmalink.records.gazetteer.layer_file import PEOPLE_MARK, short_form
 from karmalink.records.gazetteer.romanised import romanised_key
 from karmalink.records.gazetteer.spotting import Spotter
 from karmalink.records.gazetteer.world_file import world_file
@@ -22,6 +23,7 @@ LEAST = 0.75  # similarity of a fuzzy match: our choice
 NEAR_FORMS = 20  # names that a fuzzy look-up hands on
 KM_PER_DEGREE = 111.195  # mean radius of the Earth 6371.0088 km (IUGG 1980) x pi / 180
 EARTH_KM = 6371.0088
+LONGEST_SHORT = 9  # letters of an abbreviation with its blanks
 REMEMBERED = 200_000  # names of a batch kept in memory
 
 
@@ -133,6 +135,14 @@ class Gazetteer:
         """Count the words of the longest name that begins with folded word ``at`` of ``tokens``; 0 if none does."""
         return self.spotter.longest(tokens, at)
 
+    def people_of(self, folded: str) -> tuple[Entry, ...]:
+        """List the countries whose people are called so ("cambodian")."""
+        return tuple(one.entry for layer in self.layers for one in layer.with_forms([PEOPLE_MARK + folded]))
+
+    def abbreviated(self, written: str) -> tuple[Entry, ...]:
+        """List the divisions and countries abbreviated so ("Calif.", "LA"), as written: letter case counts."""
+        return tuple(one.entry for layer in self.layers for one in layer.with_forms([short_form(written)]))
+
     def near(
         self, lat: float, lon: float, km: float, kinds: Iterable[str] | None = None, limit: int = 50
     ) -> tuple[tuple[Entry, float], ...]:
@@ -172,7 +182,8 @@ class Gazetteer:
         return found
 
     def _same(self, name: str, folded: str) -> list[Match]:
-        found = [one for layer in self.layers for one in layer.with_forms([folded])]
+        forms = _forms(name, folded)
+        found = [one for layer in self.layers for one in layer.with_forms(forms)]
         matches = [_match(one, name) for one in found]
         key = romanised_key(folded)
         if key:
@@ -186,13 +197,14 @@ class Gazetteer:
         by_form: dict[str, list[Found]] = defaultdict(list)
         by_key: dict[str, list[Found]] = defaultdict(list)
         for layer in self.layers:
-            for one in layer.with_forms(set(folded.values()) - {""}):
+            forms = {form for name, fold_of in folded.items() if fold_of for form in _forms(name, fold_of)}
+            for one in layer.with_forms(forms):
                 by_form[one.folded].append(one)
             for one in layer.with_keys(set(keys.values())):
                 by_key[romanised_key(one.folded)].append(one)
         return {
             name: _ranked(
-                [_match(one, name) for one in by_form.get(form, ())]
+                [_match(one, name) for some in _forms(name, form) for one in by_form.get(some, ())]
                 + [_romanised(one, form) for one in by_key.get(keys.get(form, ""), ()) if one.folded != form]
             )
             for name, form in folded.items()
@@ -234,6 +246,12 @@ def _boxes(lat: float, lon: float, km: float) -> list[tuple[float, float, float,
     if east > 180.0:
         boxes.append((south, north, -180.0, east - 360.0))
     return boxes
+
+
+def _forms(name: str, folded: str) -> list[str]:
+    """List the stored forms that a written name may have: name, people, abbreviation."""
+    forms = [folded, PEOPLE_MARK + folded]
+    return [*forms, short_form(name)] if len(name) <= LONGEST_SHORT else forms
 
 
 def _match(one: Found, name: str) -> Match:

@@ -75,7 +75,7 @@ def fold(name: str) -> str:
     ('phnom penh', 'oersted strasse', 'lincoln county')
     """
     folded = name.lower() if name.isascii() else _fold_letters(name)
-    words = folded.translate(_TABLE).split()
+    words = (folded.translate(_TABLE) if name.isascii() else folded).split()
     if not _ALL_SHORT.isdisjoint(words):
         words = _open_short(words)
     return " ".join(words)
@@ -91,8 +91,8 @@ def _fold_letters(name: str) -> str:
     text = name
     if has_khmer(text):
         text = normalise_khmer(text)
-    text = unicodedata.normalize("NFKD", text.casefold()).casefold()
-    return unicodedata.normalize("NFC", text.translate(_TABLE))
+    text = unicodedata.normalize("NFKD", text.casefold()).translate(_TABLE)
+    return text if text.isascii() else unicodedata.normalize("NFC", text.casefold().translate(_TABLE))
 
 
 def _open_short(words: list[str]) -> list[str]:

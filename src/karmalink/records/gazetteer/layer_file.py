@@ -31,7 +31,6 @@ CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT);
 CREATE TABLE place (id INTEGER PRIMARY KEY, gid TEXT, name TEXT, lat REAL, lon REAL, kind TEXT, country TEXT,
   admin1 TEXT, admin2 TEXT, population INTEGER, radius_km REAL, error_km REAL, geometry TEXT, first TEXT, last TEXT,
   source TEXT);
-CREATE TABLE staged (folded TEXT, key INTEGER, place INTEGER, name TEXT, first TEXT, last TEXT);
 CREATE TABLE name (folded TEXT, key INTEGER, place INTEGER, name TEXT, first TEXT, last TEXT);
 CREATE TABLE shard (id INTEGER PRIMARY KEY, forms TEXT, starts BLOB, postings BLOB, sizes BLOB);
 """
@@ -50,10 +49,33 @@ class OtherName:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Named:
-    """An entry with its other names, as a source gives it."""
+    """An entry with its other names, as a source gives it.
+
+    ``short`` are abbreviations ("Calif.", "CA"), which count only as they are written; ``people`` what its people are
+    called ("Cambodian"). Neither is a name: `Gazetteer.knows` passes them over.
+    """
 
     entry: Entry
     others: tuple[str | OtherName, ...] = ()
+    short: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+
+
+SHORT_MARK, PEOPLE_MARK = "=", "~"  # begin the stored form of what is not a name; no folded name holds them
+
+
+def short_form(written: str) -> str:
+    """Give the stored form of an abbreviation: as written, without blanks.
+
+    >>> short_form("N. Mex.")
+    '=N.Mex.'
+    """
+    return SHORT_MARK + "".join(written.split())
+
+
+def people_form(written: str) -> str:
+    """Give the stored form of what the people of a place are called."""
+    return PEOPLE_MARK + fold(written)
 
 
 def write_layer(
@@ -118,7 +140,7 @@ def _stage(base: sqlite3.Connection, items: Iterable[Named], progress: Progress 
 
 def _flush(base: sqlite3.Connection, places: list[tuple[object, ...]], names: list[tuple[object, ...]]) -> None:
     base.executemany(f"INSERT INTO place VALUES ({','.join('?' * 16)})", places)
-    base.executemany("INSERT INTO staged VALUES (?, ?, ?, ?, ?, ?)", names)
+    base.executemany("INSERT INTO name VALUES (?, ?, ?, ?, ?, ?)", names)
     places.clear()
     names.clear()
 
@@ -147,6 +169,8 @@ def _name_rows(number: int, item: Named) -> Iterator[tuple[object, ...]]:
         seen.add((folded, first, last))
         key = romanised_key(folded) if scripted and folded.isascii() else ""
         yield (folded, key_number(key) if key else None, number, None if name == entry.name else name, first, last)
+    yield from ((short_form(short), None, number, short, None, None) for short in item.short)
+    yield from ((people_form(people), None, number, people, None, None) for people in item.people)
 
 
 def _other(other: str | OtherName) -> tuple[str, str | None, str | None]:
@@ -156,14 +180,14 @@ def _other(other: str | OtherName) -> tuple[str, str | None, str | None]:
 
 
 def _settle(base: sqlite3.Connection) -> None:
-    base.execute("INSERT INTO name SELECT * FROM staged ORDER BY folded, place")
-    base.execute("DROP TABLE staged")
     base.execute("CREATE INDEX by_folded ON name (folded)")
     base.execute("CREATE INDEX by_key ON name (key) WHERE key IS NOT NULL")
     base.execute("CREATE INDEX by_gid ON place (gid)")
     base.execute("CREATE INDEX by_lat ON place (lat, lon)")
     base.execute("CREATE INDEX by_kind ON place (kind, country) WHERE kind LIKE 'ADM%' OR kind LIKE 'PCL%'")
-    rows = base.execute("SELECT DISTINCT folded FROM name ORDER BY folded")
+    rows = base.execute(
+        "SELECT DISTINCT folded FROM name WHERE folded NOT LIKE '=%' AND folded NOT LIKE '~%' ORDER BY folded"
+    )
     while forms := [row[0] for row in rows.fetchmany(SHARDS_OF)]:
         index = index_names(forms)
         blobs = (index.starts.tobytes(), index.postings.tobytes(), index.sizes.tobytes())

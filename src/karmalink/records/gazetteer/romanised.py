@@ -9,6 +9,7 @@ differ in just these points.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from karmalink.records.gazetteer.folding import fold
 
@@ -18,32 +19,20 @@ SCRIPTED = frozenset(
 )
 """Countries whose names come to us romanised from another script, or (Vietnam) spelled by a coloniser and by itself."""
 
-_STEPS = tuple(
-    (re.compile(pattern), put)
-    for pattern, put in (
-        (r"[^a-z ]", ""),
-        (r"(?<=[aeiou])y(?=[aeiou])", "Y"),  # a consonant between vowels, within a word
-        (r"(?<=[nlkptcmrsd])e\b(?<=\w\w\we)", ""),  # mute, as the French wrote it
-        (r"([a-z])\1+", r"\1"),
-        (r"(?:aoy|aoi|oay|oy|oi)", "I"),
-        (r" ", ""),
-        (r"(?:chh?|sh|tch|j)", "c"),
-        (r"(?:kh|gh)", "k"),
-        (r"(?:ph|bh)", "p"),
-        (r"(?:th|dh)", "t"),
-        (r"(?:nh|ny)(?![aeiou])", "n"),
-        (r"ng", "G"),
-        (r"ck|q|g", "k"),
-        (r"[dt]+", "t"),
-        (r"[bp]+", "p"),
-        (r"[wv]", "v"),
-        (r"[sz]", "s"),
-        (r"(?<=[aeiou])[hr](?![aeiou])", ""),  # silent at the end of a syllable
-        (r"(?:oeu|aeu|ueu|eu|oe|ue|eo|ou|oa|ao|au|ua|uo|o|u)", "a"),
-        (r"(?:eai|ea|ia|ie|ae|ai|ay|ei|ey|i|y)", "e"),
-        (r"([a-zA-Z])\1+", r"\1"),
-    )
-)
+_BETWEEN_VOWELS = re.compile(r"(?<=[aeiou])y(?=[aeiou])")  # there y is a consonant
+_MUTE_E = re.compile(r"(?<=[nlkptcmrsd])e\b(?<=\w\w\we)")  # at the end of a word, as the French wrote it
+_ASIDE = (("aoy", "I"), ("aoi", "I"), ("oay", "I"), ("oy", "I"), ("oi", "I"), (" ", ""))
+_CLASSES = (
+    ("chh", "c"), ("ch", "c"), ("sh", "c"), ("tc", "c"), ("j", "c"), ("kh", "k"), ("gh", "k"), ("ph", "p"), ("bh", "p"),
+    ("th", "t"), ("dh", "t"), ("ng", "G"), ("ck", "k"),
+)  # fmt: skip
+_LETTERS = str.maketrans("qgdbwz", "kktpvs", "0123456789")
+_N = re.compile(r"n[hy](?![aeiou])")
+_SILENT = re.compile(r"(?<=[aeiou])[hr](?![aeiou])")  # at the end of a syllable
+_VOWELS = re.compile(r"[aeiouy]+")
+_DARK = frozenset("oeu aeu ueu eu oe ue eo ou oa ao au ua uo o u a ueo".split())
+_BRIGHT = frozenset("eae eai ea ia ie ae ai ay ei ey i y e".split())
+_TWICE = re.compile(r"([a-zA-Z])\1+")
 SHORTEST = 3  # letters of a key; a shorter one would join names that have little in common
 
 
@@ -62,6 +51,31 @@ def romanised_key(name: str) -> str:
     key = fold(name)
     if not key.isascii():
         return ""
-    for pattern, put in _STEPS:
-        key = pattern.sub(put, key)
+    if "y" in key:
+        key = _BETWEEN_VOWELS.sub("Y", key)
+    if "e" in key:
+        key = _MUTE_E.sub("", key)
+    key = _TWICE.sub(r"\1", key)
+    for written, put in _ASIDE:
+        key = key.replace(written, put)
+    if "n" in key:
+        key = _N.sub("n", key)
+    for written, put in _CLASSES:
+        key = key.replace(written, put)
+    key = _SILENT.sub("", key.translate(_LETTERS))
+    key = _TWICE.sub(r"\1", _VOWELS.sub(_tone, key))
     return key if len(key) >= SHORTEST else ""
+
+
+@lru_cache(maxsize=4096)
+def _tone_of(vowels: str) -> str:
+    """Say how a cluster of vowels sounds: dark (a), bright (e), or one after the other."""
+    if vowels in _DARK:
+        return "a"
+    tones = "".join("a" if letter in "aou" else "e" for letter in vowels)
+    bright_last = vowels in _BRIGHT or tones in ("e", "ee")
+    return "e" if bright_last else _TWICE.sub(r"\1", tones)
+
+
+def _tone(met: re.Match[str]) -> str:
+    return _tone_of(met.group())

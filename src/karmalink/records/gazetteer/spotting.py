@@ -1,4 +1,4 @@
-"""Spotting names of a gazetteer in running text: is this phrase one, and how long is the one that begins here?"""
+"""Spotting names of a gazetteer in running text: whether a phrase is one, how long the one is that begins here."""
 
 from __future__ import annotations
 

