@@ -70,8 +70,10 @@ def _own(page: Page, c: Candidate, name: str, cues: list[str]) -> None:
         cues.append("large")
     elif known.weight >= 5.0:
         cues.append("middling")
-    elif known.weight:
+    elif known.weight > 2.6:
         cues.append("little")
+    elif known.weight:
+        cues.append("obscure")
     else:
         cues.append("unlisted" if one else "unlisted_long")
     if not one:

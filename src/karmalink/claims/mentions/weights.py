@@ -17,6 +17,7 @@ WEIGHTS: Final[Mapping[str, float]] = {
     "large": 2.0,
     "middling": 0.5,
     "little": -1.0,
+    "obscure": -1.75,
     "unlisted": -2.25,
     "unlisted_long": -2.25,
     "designator": 3.5,
@@ -72,10 +73,9 @@ WEIGHTS: Final[Mapping[str, float]] = {
     "inside_direction": -0.5,
     "inside_person": -0.5,
     # a model's opinion, if there is one
-    "model_place": 1.25,
+    "model_place": 1.0,
     "model_place_part": -0.5,
     "model_org_part": -0.5,
-    "model_silent": -0.25,
     # elsewhere in the same text
     "doc_strong": 1.0,
     "doc_strong3": 0.5,

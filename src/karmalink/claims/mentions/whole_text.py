@@ -22,6 +22,7 @@ _LAND: Final = frozenset(
     if kind in ("field", "tree", "forest", "mountain", "hill", "cliff", "valley", "river", "lake", "sea", "island",
                 "waterfall", "road", "bridge", "village")
 ) | {"mile", "miles"}  # fmt: skip
+_UNKNOWN_CUES: Final = frozenset(("unlisted", "unlisted_long", "weak_designator"))
 _PLAIN: Final = COMMON - frozenset(AFTER) - BODIES - TITLES - MONTHS_DAYS - GIVEN
 _NAMED_PERSON: Final = frozenset(("title", "given_first"))
 
@@ -51,8 +52,10 @@ def add_text_cues(page: Page, candidates: Sequence[Candidate], cues: Sequence[li
             found.append("doc_never")
         if c.last - c.first == 1 and persons[name] and PERSON_CUES.isdisjoint(found):
             found.append("doc_person_place" if placed else "doc_person")
-        if "landscape" in style and "people" not in found and "region" not in found:
+        if "landscape" in style and not _UNKNOWN_CUES.isdisjoint(found):
             found.append("landscape")
+        if "landscape" in style and "model_place" in found:
+            found.remove("model_place")  # models know news: on descriptions of land they were no help
         if "noun_capitals" in style and c.last - c.first == 1 and not placed and "region" not in found:
             found.append("noun_capitals")
 
