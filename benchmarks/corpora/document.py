@@ -18,12 +18,16 @@ class GoldPlace:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """``text[place.start:place.end] == place.text`` for each place; ``lost`` counts marks that stand nowhere in the text."""
+    """``text[place.start:place.end] == place.text`` for each place; ``lost`` counts marks that stand nowhere in the text.
+
+    ``counts_peoples`` tells whether those who marked it marked adjectives and peoples too ("Sudanese").
+    """
 
     id: str
     text: str
     places: tuple[GoldPlace, ...]
     lost: int = 0
+    counts_peoples: bool = False
 
     def __post_init__(self) -> None:
         for place in self.places:
