@@ -72,7 +72,9 @@ def touched(some: set[Span], others: set[Span]) -> int:
     return count
 
 
-def placing_scores(documents: Sequence[Document], found: Sequence[Sequence[Found]], *, found_only: bool) -> dict[str, Any]:
+def placing_scores(
+    documents: Sequence[Document], found: Sequence[Sequence[Found]], *, found_only: bool
+) -> dict[str, Any]:
     """Shares of the marked names with coordinates whose heaviest candidate lies within so many km: failures count.
 
     With ``found_only`` the names were found by us and are matched by overlap; else they are the marked ones.

@@ -74,9 +74,7 @@ def given_names(documents: Sequence[Document], gazetteer: Gazetteer) -> list[lis
         for place in document.places:
             words = words_of(place.text)
             kind = kind_of(words, 0, len(words)) if words else ""
-            mentions.append(
-                Mention(start=place.start, end=place.end, text=place.text, label=Label.PLACE, kind=kind)
-            )
+            mentions.append(Mention(start=place.start, end=place.end, text=place.text, label=Label.PLACE, kind=kind))
         found.append(_place(document.text, mentions, gazetteer))
     return found
 
@@ -177,7 +175,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--json", action="store_true")
-    parser.add_argument("--peers", action="store_true", help="the model's labels alone; the gazetteer's longest match alone")
+    parser.add_argument(
+        "--peers", action="store_true", help="the model's labels alone; the gazetteer's longest match alone"
+    )
     parser.add_argument("--no-nlp", action="store_true", help="leave the model out though one is installed")
     parser.add_argument("--half", choices=("tune", "test"))
     parser.add_argument("--fold", action="store_true", help="also with weights fitted to the other documents")

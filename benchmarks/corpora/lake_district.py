@@ -16,7 +16,22 @@ _COMMENT: Final = re.compile(r"<!--.*?-->", re.DOTALL)
 _EDITORS: Final = re.compile(r"<(ed_comment|my_comments?)\b[^>]*>.*?</\1>", re.DOTALL)
 _TAG: Final = re.compile(r"<(/?)([A-Za-z_]+)[^<>]*>")
 _BREAKS: Final = frozenset(
-    "p head line td tr pb poem stanza chap note table title section sub_section paragraph".split()
+    (
+        "p",
+        "head",
+        "line",
+        "td",
+        "tr",
+        "pb",
+        "poem",
+        "stanza",
+        "chap",
+        "note",
+        "table",
+        "title",
+        "section",
+        "sub_section",
+    )
 )
 
 
@@ -60,11 +75,10 @@ def read_lake_district(source: str, name: str) -> Document:
 
 def _gold(text: str, spans: list[tuple[int, int]]) -> list[GoldPlace]:
     found = {}
-    for start, end in spans:
-        while start < end and text[start].isspace():
-            start += 1
-        while end > start and text[end - 1].isspace():
-            end -= 1
+    for first, last in spans:
+        inner = text[first:last]
+        start = first + len(inner) - len(inner.lstrip())
+        end = first + len(inner.rstrip())
         if end > start:
             found[start, end] = GoldPlace(start=start, end=end, text=text[start:end])
     return [found[key] for key in sorted(found)]

@@ -35,7 +35,8 @@ def read_news(root: Element) -> Iterator[Document]:
             text=text,
             places=tuple(sorted(unique.values(), key=lambda p: (p.start, p.end))),
             lost=len(marks) - len(places),
-            counts_peoples=article.find(".//toponym") is not None,  # LGL, TR-News, GeoWebNews mark them, GeoVirus does not
+            counts_peoples=article.find(".//toponym")
+            is not None,  # LGL, TR-News, GeoWebNews mark them, GeoVirus does not
         )
 
 

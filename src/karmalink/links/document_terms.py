@@ -13,6 +13,7 @@ import numpy as np
 from karmalink.claims.mentions.abbreviations import POSTAL, SHORT_STATES
 from karmalink.claims.mentions.mention import Mention
 from karmalink.claims.mentions.places_known import PEOPLES
+from karmalink.claims.mentions.word_list import word_list
 from karmalink.core.chance import Floats
 from karmalink.records.gazetteer.entry import Entry, Match, Way
 from karmalink.records.gazetteer.folding import fold_cached
@@ -41,9 +42,12 @@ _KINDS: Final[Mapping[str, tuple[str, ...]]] = {
 }  # fmt: skip
 """Feature codes (GeoNames) that the words of a name ask for."""
 
-_BUILT: Final = frozenset(
-    """street road avenue boulevard drive lane way court place school hospital prison mall stadium park cemetery bridge house
-    church station airport gate square plaza river creek lake waterfall hill pass beach forest dam temple pagoda""".split()
+_BUILT: Final = word_list(
+    """
+    street road avenue boulevard drive lane way court place school hospital prison mall stadium park cemetery
+    bridge house church station airport gate square plaza river creek lake waterfall hill pass beach forest dam
+    temple pagoda
+    """
 )
 """Kinds of places that lie about the towns which a document names, and that no world layer holds."""
 
@@ -95,7 +99,7 @@ def full_name(written: str) -> str:
     >>> full_name("Calif."), full_name("the Sri Lankans"), full_name("Keſwick")
     ('California', 'Sri Lanka', 'Keswick')
     """
-    name = written.replace("ſ", "s").replace("∫", "s").strip(" ,.;:\"“”")
+    name = written.replace("ſ", "s").replace("∫", "s").strip(' ,.;:"“”')
     if name.lower().startswith("the "):
         name = name[4:]
     short = SHORT_STATES.get(written) or SHORT_STATES.get(name)

@@ -86,7 +86,9 @@ def document_coefficients() -> Mapping[str, float]:
     terms = {name: float(value) for name, value in tomllib.loads(source)["terms"].items()}
     if set(terms) != {*TERMS, "none"}:
         odd = ", ".join(sorted(set(terms) ^ {*TERMS, "none"}))
-        raise InputError(f"document_terms.toml: came {odd} too many or missing; expected one value for each of: {TERMS}")
+        raise InputError(
+            f"document_terms.toml: came {odd} too many or missing; expected one value for each of: {TERMS}"
+        )
     return terms
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from karmalink.claims.mentions.regions import MORE_SHORT, US_STATES
+from karmalink.claims.mentions.word_list import word_list
 
 SHORT_STATES: Final = {
     form: full
@@ -15,8 +16,8 @@ SHORT_STATES: Final = {
 } | {"US": "United States", "UK": "United Kingdom", "USA": "United States", "UAE": "United Arab Emirates"}
 """Short form as written (with and without its last full stop) to the full name."""
 
-AMBIGUOUS: Final = frozenset(
-    "Miss Mass Wash Ore La Pa Ind Ill Me Mo Del Ark Ala Ga Va Md Man Cal Tex Ark Minn Col Colo Mont Penn Ont Que Wis Conn Mich Okla".split()
+AMBIGUOUS: Final = word_list(
+    "Miss Mass Wash Ore La Pa Ind Ill Me Mo Del Ark Ala Ga Va Md Man Cal Tex Ark Minn Col Colo Mont Penn Ont Que Wis Conn Mich Okla"
 )
 """Of those without a full stop, the ones that are words or names of their own."""
 

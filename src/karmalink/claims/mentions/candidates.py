@@ -9,14 +9,17 @@ from typing import Final
 from karmalink.claims.mentions.designators import AFTER, BEFORE
 from karmalink.claims.mentions.places_known import PEOPLES, Known
 from karmalink.claims.mentions.runs import Piece
+from karmalink.claims.mentions.word_list import word_list
 from karmalink.claims.mentions.words import Word, raw_text
 
-COUNTIES: Final = frozenset("county counties parish borough township twp province".split())
-_DIRECTION: Final = frozenset(
-    """north south east west northern southern eastern western northeast northwest southeast southwest central northeastern
-    northwestern southeastern southwestern downtown metropolitan greater metro mid upper lower""".split()
+COUNTIES: Final = word_list("county counties parish borough township twp province")
+_DIRECTION: Final = word_list(
+    """
+    north south east west northern southern eastern western northeast northwest southeast southwest central
+    northeastern northwestern southeastern southwestern downtown metropolitan greater metro mid upper lower
+    """
 )
-ROADLIKE: Final = frozenset("road street drive lane avenue line park highway courthouse".split())
+ROADLIKE: Final = word_list("road street drive lane avenue line park highway courthouse")
 
 
 @dataclass(frozen=True, slots=True)

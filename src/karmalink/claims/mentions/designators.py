@@ -8,17 +8,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from karmalink.claims.mentions.word_list import word_list, word_table
 
-def _table(rows: str) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for row in rows.strip().splitlines():
-        kind, _, words = row.partition(":")
-        for word in words.split():
-            found.setdefault(word, kind.strip())
-    return found
-
-
-BEFORE: Final = _table(
+BEFORE: Final = word_table(
     """
 pagoda: wat vat vihear preah
 temple: prasat prasaat
@@ -26,7 +18,8 @@ village: phum phumi ban baan kampung kampong kampot nagari desa
 commune: khum sangkat
 district: srok khan amphoe
 province: khet changwat
-mountain: phnom phnum mount mt mountain mont monte montes cerro jebel jabal djebel gunung ben beinn berg pico nevado
+mountain: phnom phnum mount mt mountain mont monte montes cerro jebel jabal djebel gunung ben beinn berg pico
+mountain: nevado
 hill: tuol toul kuk
 river: stung steung stoeng tonle tonlé prek preaek river rio río fleuve wadi oued nahr sungai
 lake: boeng beng boeung lake loch lough lac lago laguna danau
@@ -45,11 +38,11 @@ bridge: pont ponte puente
 tower: tour torre
 falls: cascade cascades falls
 strait: strait straits
-""",
+"""
 )
 """Words that stand before a name."""
 
-AFTER: Final = _table(
+AFTER: Final = word_table(
     """
 street: street st ſtreet streets strasse straße
 road: road rd roads roads
@@ -72,8 +65,10 @@ church: church chapel cathedral abbey priory minster kirk mosque synagogue basil
 castle: castle hall palace tower towers manor lodge grange cottage villa court
 house: house hall farm farmhouse mansion place inn
 mountain: mountain mountains mount mt mtn pike pikes peak peaks ben volcano alps sierra massif
-hill: hill hills fell fells knot knott nab crag crags cragg craggs scar scars how howe hause haws hawse hawes pen brow bank heights
-ridge: ridge edge rigg rig raise screes dodd barrow cliff cliffs bluff bluffs rock rocks stone stones cairn head end
+hill: hill hills fell fells knot knott nab crag crags cragg craggs scar scars how howe hause haws hawse hawes pen
+hill: brow bank heights
+ridge: ridge edge rigg rig raise screes dodd barrow cliff cliffs bluff bluffs rock rocks stone stones cairn head
+ridge: end
 pass: pass gap col hause hawse gorge canyon gulch ravine ghyll gill dell clough nick
 valley: valley vale dale glen strath dales bottom hollow basin
 river: river rivers beck becks burn brook creek bayou stream water run fork branch
@@ -103,38 +98,53 @@ spring: spring springs well wells spa
 ruins: ruins fort fortress wall
 region: region area territory highlands lowlands uplands coast front
 capital: capital
-""",
+"""
 )
 """Words that stand after a name, with a space or a hyphen."""
 
-WEAK_AFTER: Final = frozenset(
-    """school college university academy institute hospital clinic church temple chapel mall market house farm inn station
-    court way run branch place row close head end point front stream well wells state department capital area region
-    stadium arena pit lock wall fall garden field stone rock bank wood plaza terrace circle loop trail route lodge""".split()
+WEAK_AFTER: Final = word_list(
+    """
+    school college university academy institute hospital clinic church temple chapel mall market house farm inn
+    station court way run branch place row close head end point front stream well wells state department capital
+    area region stadium arena pit lock wall fall garden field stone rock bank wood plaza terrace circle loop
+    trail route lodge
+    """
 )
 """Words after a name that make the name of a building, a body or a person as well: little evidence by themselves."""
 
-SURE_BEFORE: Final = frozenset(
-    """wat vat prasat phum phumi khum srok phnom stung steung stoeng tonle tonlé prek preaek boeng beng boeung koh kaoh tuol
-    mount mt lake loch lough isle rio río cerro jebel jabal djebel""".split()
+SURE_BEFORE: Final = word_list(
+    """
+    wat vat prasat phum phumi khum srok phnom stung steung stoeng tonle tonlé prek preaek boeng beng boeung koh
+    kaoh tuol mount mt lake loch lough isle rio río cerro jebel jabal djebel
+    """
 )
 """Words before a name that hardly stand before anything but the name of a place."""
 
-STREETS: Final = frozenset(
-    """street st road rd avenue ave av boulevard blvd drive dr lane ln parkway pkwy expressway freeway turnpike highway hwy
-    causeway""".split()
+STREETS: Final = word_list(
+    """
+    street st road rd avenue ave av boulevard blvd drive dr lane ln parkway pkwy expressway freeway turnpike
+    highway hwy causeway
+    """
 )
 """Words that make a numbered or lettered name a street ("40th Avenue", "Avenue Q")."""
 
-OF_JOINS: Final = frozenset(
-    """isle isles ile island islands valley falls gulf bay cape lake lakes mount strait straits sea republic kingdom
-    port firth mull forest peninsula sound kirk""".split()
+OF_JOINS: Final = word_list(
+    """
+    isle isles ile island islands valley falls gulf bay cape lake lakes mount strait straits sea republic
+    kingdom port firth mull forest peninsula sound kirk
+    """
 )
 """Words that with *of* and a name make one name: Isle of Man, Vale of St. John."""
 
 SUFFIXES: Final = tuple(
-    """thwaite dale mere shire wick ville burgh borough boro bury ham ton land stan ford mouth wall fell water
+    sorted(
+        word_list(
+            """
+    thwaite dale mere shire wick ville burgh borough boro bury ham ton land stan ford mouth wall fell water
     ington worth field port stead stone ness dorf stadt berg burg heim haven chester caster cester gate holme
-    beck garth barrow abad pur pore grad slav sk shima yama ovo ice polis poli istan""".split()
+    beck garth barrow abad pur pore grad slav sk shima yama ovo ice polis poli istan
+    """
+        )
+    )
 )
 """Endings that many place names have (our choice)."""

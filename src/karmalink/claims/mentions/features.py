@@ -4,23 +4,26 @@ from __future__ import annotations
 
 from typing import Final
 
-from karmalink.claims.mentions.designators import _table as table
+from karmalink.claims.mentions.word_list import word_list, word_table
 
-FEATURES: Final = table(
+FEATURES: Final = word_table(
     """
 pagoda: pagoda pagodas stupa stupas chedi wat
 temple: temple temples shrine shrines sanctuary
 church: church churches chapel cathedral mosque synagogue abbey monastery convent churchyard steeple
 village: village villages hamlet hamlets settlement
 town: town towns city cities
-house: house houses hut huts cottage cottages cabin home mansion villa farmhouse farm farms barn barns shed stable stables
-building: building buildings tower towers castle palace hall fort fortress barracks warehouse factory mill mills workshop
+house: house houses hut huts cottage cottages cabin home mansion villa farmhouse farm farms barn barns shed stable
+house: stables
+building: building buildings tower towers castle palace hall fort fortress barracks warehouse factory mill mills
+building: workshop
 school: school schools schoolhouse college university classroom
 hospital: hospital clinic
 prison: prison jail camp camps
 shop: shop shops market markets store stores bakery inn tavern hotel restaurant café cafe pub mall bank
 office: office offices courthouse embassy
-field: field fields paddy paddies ricefield ricefields meadow meadows pasture orchard orchards garden gardens vineyard plantation plantations
+field: field fields paddy paddies ricefield ricefields meadow meadows pasture orchard orchards garden gardens
+field: vineyard plantation plantations
 tree: tree trees oak banyan palm palms mango tamarind grove groves
 forest: forest forests wood woods jungle thicket bush
 mountain: mountain mountains peak summit ridge
@@ -46,8 +49,8 @@ mine: mine shaft tunnel bunker
 park: park playground square plaza stadium
 airport: airport airfield runway
 capital: capital province district county country region
-""",
+"""
 )
-DETERMINERS: Final = frozenset(
-    "the a an this that these those some another any each every his her its my our your their one two three".split()
+DETERMINERS: Final = word_list(
+    "the a an this that these those some another any each every his her its my our your their one two three"
 )

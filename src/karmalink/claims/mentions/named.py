@@ -9,21 +9,23 @@ from typing import Final
 from karmalink.claims.mentions.abbreviations import SHORT_STATES
 from karmalink.claims.mentions.candidates import Candidate, candidates_of, names_wanted
 from karmalink.claims.mentions.context_words import BODIES
-from karmalink.claims.mentions.cues import Page, cues_of
+from karmalink.claims.mentions.cues import cues_of
 from karmalink.claims.mentions.designators import AFTER, BEFORE
 from karmalink.claims.mentions.given_names import GIVEN
 from karmalink.claims.mentions.mention import Label, Mention
+from karmalink.claims.mentions.page import Page
 from karmalink.claims.mentions.places_known import Names, known_names
 from karmalink.claims.mentions.runs import Piece, pieces_of
 from karmalink.claims.mentions.spacy_layer import Entity
 from karmalink.claims.mentions.weights import WEIGHTS, chance
 from karmalink.claims.mentions.whole_text import add_neighbour_cues, add_text_cues
+from karmalink.claims.mentions.word_list import word_list
 from karmalink.claims.mentions.words import Word, raw_text, words_of
 
 PLACE_FROM: Final = 0.5
 """Least chance of a place that is told as one."""
 
-_DOTTED: Final = frozenset("st ave av rd blvd dr ln hwy pkwy co twp pl ct cir mt mtn sq".split())
+_DOTTED: Final = word_list("st ave av rd blvd dr ln hwy pkwy co twp pl ct cir mt mtn sq")
 _PEOPLE_CHANCE: Final = 0.8
 _LAYERS: Final = (
     ("short", "abbreviation"),

@@ -8,15 +8,19 @@ from typing import Final
 from karmalink.claims.mentions.features import DETERMINERS, FEATURES
 from karmalink.claims.mentions.mention import Label, Mention
 from karmalink.claims.mentions.things import THINGS
+from karmalink.claims.mentions.word_list import word_list
 from karmalink.claims.mentions.words import Word
 from karmalink.claims.place_expr import Form
 
 _REACH: Final = 4  # words before the noun in which its article is looked for
-_STOP: Final = frozenset(
-    """of in on at by to from with without and or but that which who is was were are be been had has have did do not near
-    for as than then when where into over under behind beside between through across along past said saw""".split()
+_STOP: Final = word_list(
+    """
+    of in on at by to from with without and or but that which who is was were are be been had has have did do
+    not near for as than then when where into over under behind beside between through across along past said
+    saw
+    """
 )
-_FIXED: Final = frozenset("course all first last end".split())
+_FIXED: Final = word_list("course all first last end")
 _AFTER_NOT_PLACE: Final = {
     "field": "of", "head": "of", "school": "of", "bank": "account", "house": "of", "capital": "punishment",
 }  # "a field of study", "the head of the family"  # fmt: skip
@@ -52,8 +56,7 @@ def _nominal(text: str, words: Sequence[Word], nouns: Mapping[str, str], label: 
                 not after.gap.strip(" \n")
                 and not after.cap
                 and (
-                    after.low in nouns
-                    and after.low not in ("head", "bank")
+                    (after.low in nouns and after.low not in ("head", "bank"))
                     or _AFTER_NOT_PLACE.get(word.low) == after.low
                 )
             ):

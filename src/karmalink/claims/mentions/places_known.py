@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple, Protocol
 
 from karmalink.claims.mentions.regions import COUNTRIES, DEMONYMS, PROVINCES, TWO_WORD_PEOPLE, US_STATES
@@ -18,9 +18,13 @@ PEOPLES: Final = {
 class Names(Protocol):
     """What finding asks of a gazetteer (`karmalink.records.gazetteer.Gazetteer` has it)."""
 
-    def knows(self, folded: str) -> bool: ...
+    def knows(self, folded: str) -> bool:
+        """Whether a folded phrase is a name on record."""
+        ...
 
-    def find_many(self, names: Iterable[str]) -> dict[str, tuple[Match, ...]]: ...
+    def find_many(self, names: Iterable[str]) -> Mapping[str, tuple[Match, ...]]:
+        """The places that names may mean, not fuzzily."""
+        ...
 
 
 class Known(NamedTuple):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from karmalink.claims.mentions.word_list import name_list
+
 
 def _rows(text: str) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(part.strip() for part in row.split("|")) for row in text.strip().splitlines())
@@ -328,8 +330,9 @@ Latin America|Latin American|Latin Americans
 """
 )
 
-COUNTRIES: Final = frozenset(row[0] for row in DEMONYMS) | frozenset(
-    """Britain|Great Britain|America|Burma|Siam|Persia|Congo|Holland|Cote d'Ivoire|Macau|Hong Kong|Antarctica|Oceania|
+COUNTRIES: Final = frozenset(row[0] for row in DEMONYMS) | name_list(
+    """
+    Britain|Great Britain|America|Burma|Siam|Persia|Congo|Holland|Cote d'Ivoire|Macau|Hong Kong|Antarctica|Oceania|
     Middle East|Mideast|West Bank|Gaza Strip|Latin America|Central America|South America|North America|Southeast Asia|
     Balkans|Scandinavia|Caribbean|Far East|Near East|Eastern Europe|Western Europe|Central Asia|West Africa|East Africa|
     North Africa|Horn of Africa|Soviet Union|USSR|European Union|EU|USA|US|UK|UAE|Timor-Leste|East Timor|Northern Ireland|
@@ -339,15 +342,16 @@ COUNTRIES: Final = frozenset(row[0] for row in DEMONYMS) | frozenset(
     North Atlantic|South Atlantic|Indian Ocean|Pacific Ocean|Atlantic Ocean|Arctic Ocean|Persian Gulf|Dead Sea|Red Sea|
     Black Sea|Caspian Sea|Baltic Sea|Baltic|North Sea|Irish Sea|Mekong|Nile|Danube|Rhine|Thames|Amazon|Mississippi|
     Ganges|Euphrates|Tigris|Volga|Ohio River|Hudson|Seine|Rhone|Po|Tiber|Severn|Tweed|Clyde|Tyne|Humber|Trent|
-    Isle of Man|Isle of Wight|Isle of Skye|Channel Islands|Orkney|Shetland|Hebrides|Silicon Valley|Wall Street|Hollywood|Capitol Hill|Manhattan|Brooklyn|Queens|Bronx|Staten Island|Harlem|
-    Kashmir|Punjab|Tibet|Xinjiang|Darfur|Crimea|Donbas|Galilee|Golan Heights|Sinai|Levant|Maghreb|Sahel""".replace(
-        "\n    ", ""
-    ).split("|")
+    Isle of Man|Isle of Wight|Isle of Skye|Channel Islands|Orkney|Shetland|Hebrides|Silicon Valley|
+    Wall Street|Hollywood|Capitol Hill|Manhattan|Brooklyn|Queens|Bronx|Staten Island|Harlem|
+    Kashmir|Punjab|Tibet|Xinjiang|Darfur|Crimea|Donbas|Galilee|Golan Heights|Sinai|Levant|Maghreb|Sahel
+    """
 )
 """Countries, seas, great rivers and regions that are places wherever they are named."""
 
-PROVINCES: Final = frozenset(
-    """Ontario|Quebec|Alberta|Manitoba|Saskatchewan|British Columbia|Nova Scotia|New Brunswick|Newfoundland|Labrador|
+PROVINCES: Final = name_list(
+    """
+    Ontario|Quebec|Alberta|Manitoba|Saskatchewan|British Columbia|Nova Scotia|New Brunswick|Newfoundland|Labrador|
     Prince Edward Island|Yukon|Nunavut|Northwest Territories|New South Wales|Queensland|Victoria|Tasmania|South Australia|
     Western Australia|Northern Territory|Bavaria|Saxony|Brittany|Provence|Tuscany|Lombardy|Andalusia|Catalonia|
     Cumberland|Westmoreland|Westmorland|Lancashire|Yorkshire|Northumberland|Durham|Cheshire|Derbyshire|Devonshire|Devon|
@@ -355,8 +359,7 @@ PROVINCES: Final = frozenset(
     Buckinghamshire|Oxfordshire|Berkshire|Gloucestershire|Herefordshire|Worcestershire|Warwickshire|Shropshire|
     Staffordshire|Leicestershire|Nottinghamshire|Lincolnshire|Norfolk|Suffolk|Cambridgeshire|Northamptonshire|Rutland|
     Monmouthshire|Glamorgan|Pembrokeshire|Cumbria|Merseyside|Argyll|Fife|Perthshire|Ayrshire|Dumfriesshire|Galloway|
-    Sutherland|Caithness|Ulster|Munster|Leinster|Connacht|Galway|Kerry|Cork|Donegal|Mayo|Sligo|Antrim|Tyrone|Armagh""".replace(
-        "\n    ", ""
-    ).split("|")
+    Sutherland|Caithness|Ulster|Munster|Leinster|Connacht|Galway|Kerry|Cork|Donegal|Mayo|Sligo|Antrim|Tyrone|Armagh
+    """
 )
 """Provinces, states and counties outside the United States that English texts name most."""

@@ -10,17 +10,18 @@ from typing import Final
 from karmalink.claims.mentions.context_words import MONTHS_DAYS, TITLES
 from karmalink.claims.mentions.designators import AFTER, BEFORE, OF_JOINS
 from karmalink.claims.mentions.function_words import COMMON, FUNCTION, OPEN_NAMES
+from karmalink.claims.mentions.word_list import word_list
 from karmalink.claims.mentions.words import Word
 
 _SPACE: Final = re.compile(r"[ \t]{1,3}|\s?\n\s?\Z|[ \t]?\r?\n[ \t]*\Z")
 _HYPHENS: Final = frozenset("-‐‑–")
 _STOPS: Final = frozenset(("st", "ste", "mt", "ft", "pt", "n", "s", "e", "w", "no", "so", "nw", "ne", "sw", "se"))
-_JOINERS: Final = frozenset(
-    "de la del della di da do dos das du des le les el al en y upon under le lès ibn bin van von der".split()
+_JOINERS: Final = word_list(
+    "de la del della di da do dos das du des le les el al en y upon under le lès ibn bin van von der"
 )
-_HYPHEN_JOINERS: Final = frozenset("in on upon under le la les by sur sous en de the of".split())
+_HYPHEN_JOINERS: Final = word_list("in on upon under le la les by sur sous en de the of")
 _LONGEST: Final = 9  # words of a name
-_PARTIES: Final = frozenset("d r i".split())
+_PARTIES: Final = word_list("d r i")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +67,20 @@ def _opens(words: Sequence[Word], i: int) -> bool:
     return word.low in _SMALL_OF and _of_name(words, i)
 
 
-_SMALL_OF: Final = frozenset("isle island gulf cape isles straits strait".split())
+_SMALL_OF: Final = word_list("isle island gulf cape isles straits strait")
 _SMALL_BEFORE: Final = frozenset(("river",))  # "the river Lone"
-_SMALL_AFTER: Final = frozenset(
-    """lake water tarn fell fells beck hills sands priory churchyard abbey moor pike crag crags common
-    village pagoda temple stupa commune""".split()
+_SMALL_AFTER: Final = word_list(
+    """
+    lake water tarn fell fells beck hills sands priory churchyard abbey moor pike crag crags common village
+    pagoda temple stupa commune
+    """
 )  # "Derwent water": older writers give these a small letter
-_NUMBERED: Final = frozenset("highway hwy route interstate us i cr fm rt rte rd".split())
-_NO_NAME_TAIL: Final = frozenset(
-    """based wide area style born like to and bound old type size free or the a by area year level end sized themed rich
-    line run day week mile hour man men woman ish built made""".split()
+_NUMBERED: Final = word_list("highway hwy route interstate us i cr fm rt rte rd")
+_NO_NAME_TAIL: Final = word_list(
+    """
+    based wide area style born like to and bound old type size free or the a by area year level end sized themed
+    rich line run day week mile hour man men woman ish built made
+    """
 )
 
 
@@ -99,56 +104,61 @@ def _run_end(words: Sequence[Word], at: int) -> int:
 
 
 def _joined(words: Sequence[Word], i: int, first: int) -> int:
-    """How many words from ``i`` on continue the name that ends at ``i - 1``: 0 if none."""
+    """Count the words from ``i`` on that continue the name which ends at ``i - 1``: 0 if none does."""
     before, word = words[i - 1], words[i]
-    gap = word.gap
-    possessive = before.tail != before.end
-    if gap in _HYPHENS:
-        if possessive or before.low in _PARTIES:
-            return 0
-        if word.cap or word.low in AFTER:
-            return 1
-        if (
-            word.low.isalpha()
-            and word.low not in _NO_NAME_TAIL
-            and not word.low.endswith(("ed", "ing", "ly", "n't"))
-            and (i + 1 >= len(words) or not (words[i + 1].gap in _HYPHENS or words[i + 1].cap))
-        ):
-            return 1 if not before.begins or before.low not in COMMON else 0
-        ahead = words[i + 1] if i + 1 < len(words) else None
-        if word.low in _HYPHEN_JOINERS and ahead and ahead.gap in _HYPHENS and ahead.cap:
-            return 2
-        return 0
+    if word.gap in _HYPHENS:
+        return _after_hyphen(words, i)
     if word.raw.isdigit() and len(word.raw) <= 4 and before.low in _NUMBERED:
-        return 1 if gap in (" ", "-") else 0
-    if (
-        word.low in _SMALL_AFTER
-        and _lone_space(gap)
-        and before.cap
-        and before.low not in FUNCTION | COMMON
-        and i - first < 3
-    ):
-        return 0 if possessive else 1
+        return int(word.gap == " ")
+    possessive = before.tail != before.end
+    if word.low in _SMALL_AFTER and _lone_space(word.gap) and _named(before) and i - first < 3:
+        return int(not possessive)
     if word.cap:
-        if possessive:
-            return 1 if _lone_space(gap) and word.low in AFTER and word.low not in TITLES else 0
-        if _lone_space(gap):
-            return 1
-        if gap in (". ", ".") and (before.low in _STOPS or (len(before.low) == 1 and gap == ". ")):
-            return 1
-        return 1 if gap in ("’ ", "' ") and word.low in AFTER else 0
-    if not _lone_space(gap) or possessive or i + 1 >= len(words):
+        return int(_cap_joins(before, word, possessive))
+    if possessive or not _lone_space(word.gap) or i + 1 >= len(words):
         return 0
-    ahead = words[i + 1]
+    return _joiner(words, i)
+
+
+def _named(before: Word) -> bool:
+    return before.cap and before.low not in FUNCTION and before.low not in COMMON
+
+
+def _after_hyphen(words: Sequence[Word], i: int) -> int:
+    before, word = words[i - 1], words[i]
+    if before.tail != before.end or before.low in _PARTIES:
+        return 0
+    if word.cap or word.low in AFTER:
+        return 1
+    ahead = words[i + 1] if i + 1 < len(words) else None
+    if ahead is not None and ahead.gap in _HYPHENS:
+        return 2 if ahead.cap and word.low in _HYPHEN_JOINERS else 0
+    if ahead is not None and ahead.cap:
+        return 0
+    # "Great-gavel", "Low-dore"; but not "Iowa-based"
+    name = word.low.isalpha() and word.low not in _NO_NAME_TAIL and not word.low.endswith(("ed", "ing", "ly", "n't"))
+    return int(name and not (before.begins and before.low in COMMON))
+
+
+def _cap_joins(before: Word, word: Word, possessive: bool) -> bool:
+    if possessive:
+        return _lone_space(word.gap) and word.low in AFTER and word.low not in TITLES
+    if _lone_space(word.gap):
+        return True
+    if word.gap in (". ", "."):
+        return before.low in _STOPS or (len(before.low) == 1 and word.gap == ". ")
+    return word.gap in ("’ ", "' ") and word.low in AFTER
+
+
+def _joiner(words: Sequence[Word], i: int) -> int:
+    """A small word within a name: Isle *of* Man, Gulf *of the* Lion, Rio *de la* Plata."""
+    before, word, ahead = words[i - 1], words[i], words[i + 1]
     if not (ahead.cap and _lone_space(ahead.gap)) or ahead.low in FUNCTION or ahead.low in MONTHS_DAYS:
-        if word.low == "of" and ahead.low == "the" and i + 2 < len(words) and before.low in OF_JOINS:
-            return 3 if words[i + 2].cap and not words[i + 2].begins else 0
-        return 0
-    if word.low == "of" and (before.low in OF_JOINS or before.low in BEFORE):
-        return 2
-    if word.low in _JOINERS and before.low not in FUNCTION:
-        return 2
-    return 0
+        of_the = word.low == "of" and ahead.low == "the" and before.low in OF_JOINS and i + 2 < len(words)
+        return 3 if of_the and words[i + 2].cap and not words[i + 2].begins else 0
+    if word.low == "of":
+        return 2 if before.low in OF_JOINS or before.low in BEFORE else 0
+    return 2 if word.low in _JOINERS and before.low not in FUNCTION else 0
 
 
 def _lone_space(gap: str) -> bool:

@@ -8,11 +8,12 @@ from typing import Final
 
 from karmalink.claims.mentions.candidates import Candidate
 from karmalink.claims.mentions.context_words import BODIES, MONTHS_DAYS, TITLES
-from karmalink.claims.mentions.cues import PERSON_CUES, STRONG_CUES, Page
+from karmalink.claims.mentions.cues import PERSON_CUES, STRONG_CUES
 from karmalink.claims.mentions.designators import AFTER
 from karmalink.claims.mentions.features import FEATURES
 from karmalink.claims.mentions.function_words import COMMON
 from karmalink.claims.mentions.given_names import GIVEN
+from karmalink.claims.mentions.page import Page
 from karmalink.claims.mentions.words import Word, raw_text
 
 LANDSCAPE_SHARE: Final = 0.016  # of the words with a small letter, features of land: our choice

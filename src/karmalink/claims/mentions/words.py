@@ -6,15 +6,19 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from karmalink.claims.mentions.word_list import word_list
+
 _WORD: Final = re.compile(
     r"(?:[A-Z]\.){1,4}(?:[A-Z][a-z]{1,3}\.|(?<=[A-Z]\.)[A-Z](?![\w.]))"  # W.Va., U.S (the last stop lost)
     r"|W\. ?Va\.?(?!\w)|(?:[A-Z]\.){2,5}"  # U.S., D.C.
     r"|[^\W_]+(?:['’ʼ][^\W\d_]+)*"
 )
 _LONG_S: Final = str.maketrans({"ſ": "s", "∫": "s"})
-_STOPPED: Final = frozenset(
-    """st ste mt ft mr mrs ms dr rev sgt lt capt col gen gov sen rep jr sr no vs etc ave rd blvd co inc ltd corp n s e w
-    messrs hon prof maj pt pres esq cf viz vol pp""".split()
+_STOPPED: Final = word_list(
+    """
+    st ste mt ft mr mrs ms dr rev sgt lt capt col gen gov sen rep jr sr no vs etc ave rd blvd co inc ltd corp n
+    s e w messrs hon prof maj pt pres esq cf viz vol pp
+    """
 )  # words after which a full stop seldom ends a sentence
 _ENDS: Final = re.compile(r"[.!?]|\n\s*\n|[\"“”‘]|^\W*$")
 _POSSESSIVE: Final = re.compile(r"['’ʼ][sS]$")
