@@ -1,0 +1,298 @@
+"""Clauses of Khmer testimony: what happened, whether it is denied, with which doubt, and how the teller knows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from karmalink.claims.claim import Basis, Polarity
+from karmalink.claims.clauses.clause import Clause, Role
+from karmalink.claims.clauses.verb_forms import Act
+from karmalink.claims.khmer.clause_pieces import Piece, act_at, denied, pieces, sentences, verbs_of
+from karmalink.claims.khmer.dating import scan_times
+from karmalink.claims.khmer.landmarks import Ground
+from karmalink.claims.khmer.manner_lists import CONDITIONS, HEARSAY, HEDGES, INFERRED
+from karmalink.claims.khmer.number_lists import WIDE
+from karmalink.claims.khmer.place_phrases import scan_expressions
+from karmalink.claims.khmer.quantities import after, at, past_hedges, read_one
+from karmalink.claims.khmer.script import fold_khmer, listed
+from karmalink.claims.khmer.verb_lists import ACT_OF, DREAMING, HEARING, IDLE, READ_THINGS, READING, TELLING, THINKING
+from karmalink.claims.khmer.word_lists import ASPECTS, DENIALS, FIRST
+from karmalink.claims.khmer.words import Words, cut
+from karmalink.claims.tokens import SIGN, Token, low
+
+_ACCORDING: Final = listed("តាម តាមដែល តាមសម្តី តាមពាក្យ")
+_FROM: Final = fold_khmer("ពី")
+_ASKING: Final = listed("តើ មែនទេ ឬទេ ហេតុអ្វី")
+_POLITE: Final = listed("សូម អរគុណ ជំរាប")
+
+
+@dataclass(slots=True)
+class _Frame:
+    """What the frames before a clause have said of how its teller knows."""
+
+    basis: Basis = Basis.UNSTATED
+    chain: list[str] = field(default_factory=list)
+    hedge: str = ""
+    certainty: float | None = None
+    denied: bool = False
+
+
+def find_clauses(text: str) -> tuple[Clause, ...]:
+    """Find the clauses of a Khmer text, in time linear in its length.
+
+    Parameters
+    ----------
+    text : str
+        Any text; never refused.
+
+    Returns
+    -------
+    tuple of Clause
+        In order; reporting frames, questions, conditions and wishes among them, by their role.
+
+    Examples
+    --------
+    >>> text = "ជីតាខ្ញុំប្រាប់ថា ទាហានបានកប់ប្រអប់នៅក្រោយវត្ត ហើយយើងមិនដែលរកឃើញវាទេ។"
+    >>> for c in find_clauses(text):
+    ...     print(c.role.value, c.act.value, c.polarity.value, c.basis.value, c.chain, text[c.start : c.end])
+    frame other affirmed unstated () ជីតាខ្ញុំប្រាប់
+    asserted bury affirmed heard ('ជីតាខ្ញុំ',) ទាហានបានកប់ប្រអប់នៅក្រោយវត្ត
+    asserted find denied did () យើងមិនដែលរកឃើញវាទេ
+    """
+    return scan_clauses(cut(text))
+
+
+def scan_clauses(words: Words) -> tuple[Clause, ...]:
+    """As `find_clauses`, for a text already cut into words."""
+    bound, dated = _bound(words)
+    ground = Ground(words=words, dated=dated)
+    found: list[Clause] = []
+    dreaming = False
+    for first, end, sign in sentences(words):
+        dreaming = dreaming and not words.lined[first] and not any(t.low in _AWAKE for t in words.tokens[first:end])
+        frame, actor, supposed = _Frame(basis=Basis.DREAMT if dreaming else Basis.UNSTATED), "", False
+        for piece in pieces(ground, first, end, bound, sign):
+            clause, actor = _clause(ground, piece, frame, actor)
+            if clause is not None:
+                supposed = supposed or clause.role is Role.CONDITION
+                found.append(replace(clause, role=Role.CONDITION) if supposed else clause)
+        dreaming = frame.basis is Basis.DREAMT
+    return tuple(found)
+
+
+_AWAKE: Final = listed("ភ្ញាក់ ភ្ញាក់ពីដេក")
+"""A dream goes on through the sentences of a paragraph until somebody wakes (our choice)."""
+
+
+def _bound(words: Words) -> tuple[frozenset[int], frozenset[int]]:
+    """Words before which no cut may fall (inside a time or a place), and the words of times."""
+    spans = [(t.start, t.end) for t in scan_times(words)]
+    dated = _indices(words, spans, skip=0)
+    places = [(e.start, e.end) for e in scan_expressions(words)]
+    return _indices(words, spans, skip=1) | _indices(words, places, skip=1), dated
+
+
+def _indices(words: Words, spans: list[tuple[int, int]], skip: int) -> frozenset[int]:
+    inside, i, tokens = set(), 0, words.tokens
+    for start, end in spans:
+        while i < len(tokens) and tokens[i].end <= start:
+            i += 1
+        i += skip
+        while i < len(tokens) and tokens[i].start < end:
+            inside.add(i)
+            i += 1
+    return frozenset(inside)
+
+
+def _clause(ground: Ground, piece: Piece, frame: _Frame, actor: str) -> tuple[Clause | None, str]:
+    words, tokens = ground.words, ground.words.tokens
+    if piece.verb < 0:
+        return None, actor
+    role = _role(words, piece)
+    who = _subject(ground, piece)
+    actor = _actor(tokens, who) or actor
+    act = act_at(tokens, piece.verb)
+    hedge, certainty, inferred = _doubt(words, piece)
+    count = denied(tokens, piece.first, piece.after)
+    basis, chain = frame.basis, tuple(frame.chain)
+    if role is Role.FRAME:
+        _into_frame(ground, piece, who, frame, any(t.low in DENIALS for t in tokens[piece.first : piece.after]))
+        basis, chain = Basis.UNSTATED, ()
+    else:
+        if basis is Basis.UNSTATED or (
+            actor == "first" and basis is Basis.HEARD and who is not None and not piece.says and _breaks(piece)
+        ):
+            basis, chain = _own_basis(tokens, piece, act, actor, inferred=inferred), ()
+        count += frame.denied
+        if frame.hedge:
+            hedge = "; ".join(h for h in (frame.hedge, hedge) if h)
+            known = [c for c in (frame.certainty, certainty) if c is not None]
+            certainty = min(known, default=None)
+    start, end = tokens[piece.first].start, tokens[piece.after - 1].end
+    return (
+        Clause(
+            start=start,
+            end=end,
+            reach_start=tokens[piece.begin].start,
+            reach_end=end,
+            role=role,
+            verb=words.text[tokens[piece.verb].start : tokens[piece.verb_after - 1].end],
+            act=act,
+            polarity=Polarity.DENIED if count % 2 else Polarity.AFFIRMED,
+            basis=basis,
+            hedge=hedge,
+            certainty=certainty,
+            chain=chain,
+            subject=None if who is None else (tokens[who[0]].start, tokens[who[1] - 1].end),
+        ),
+        actor,
+    )
+
+
+def _breaks(piece: Piece) -> bool:
+    """Whether a clause leaves the reported speech before it: a new main clause of the teller."""
+    return piece.hard and piece.lead in _AND_THEN
+
+
+_AND_THEN: Final = listed("ហើយ ប៉ុន្តែ តែ រួច ក៏ប៉ុន្តែ ដូច្នេះ ទើប បន្ទាប់មក រួចមក ប៉ុន្ដែ ដូច្នេះហើយ ហើយក៏")
+
+
+def _role(words: Words, piece: Piece) -> Role:
+    tokens = words.tokens
+    inside = tokens[piece.first : piece.after]
+    verb = low(tokens, piece.verb)
+    if piece.asked or any(t.low in _ASKING for t in inside) or low(tokens, piece.first) in _ASKING:
+        return Role.QUESTION
+    if piece.lead in CONDITIONS or low(tokens, piece.begin) in CONDITIONS:
+        return Role.CONDITION
+    if piece.says:
+        return Role.FRAME
+    if verb in TELLING or verb in DREAMING or (verb in THINKING and verb not in ACT_OF):
+        return Role.FRAME
+    if verb in IDLE or low(tokens, piece.first) in _POLITE:
+        return Role.IDLE
+    return Role.ASSERTED
+
+
+def _subject(ground: Ground, piece: Piece) -> tuple[int, int] | None:
+    """The words before the verb that name who acts, without times, places in front and words of aspect."""
+    tokens, words = ground.words.tokens, ground.words
+    first_verb = next((i for i, _ in verbs_of(ground, piece)), piece.verb)
+    end = first_verb
+    while end > piece.first and (_light(tokens[end - 1]) or tokens[end - 1].kind == SIGN):
+        end -= 1
+    begin = end
+    while begin > piece.first and not _light(tokens[begin - 1]) and begin - 1 not in ground.dated:
+        begin -= 1
+        if words.spaced[begin]:
+            break
+    return (begin, end) if begin < end else None
+
+
+def _light(token: Token) -> bool:
+    return token.low in ASPECTS or token.low in DENIALS or token.low in HEDGES
+
+
+def _actor(tokens: list[Token], who: tuple[int, int] | None) -> str:
+    """Who acts: the teller (I, we) or another."""
+    if who is None:
+        return ""
+    return "first" if tokens[who[0]].low in FIRST and who[1] - who[0] <= 3 else "other"
+
+
+def _own_basis(tokens: list[Token], piece: Piece, act: Act, actor: str, *, inferred: bool) -> Basis:
+    """How the teller knows, by the words of the clause itself."""
+    inside = {t.low for t in tokens[piece.first : piece.after]}
+    if inside & DREAMING:
+        return Basis.DREAMT
+    if inferred:
+        return Basis.INFERRED
+    if actor == "first":
+        return Basis.SAW if act is Act.SEE else Basis.DID
+    return Basis.UNSTATED
+
+
+def _into_frame(ground: Ground, piece: Piece, who: tuple[int, int] | None, frame: _Frame, negative: bool) -> None:
+    """Take what a frame says of the clauses behind it."""
+    words, tokens = ground.words, ground.words.tokens
+    said = [t.low for t in tokens[piece.first : piece.after]]
+    teller = _teller(ground, piece, who)
+    if any(word in DREAMING for word in said):
+        frame.basis, frame.chain = Basis.DREAMT, []
+    elif any(word in READING for word in said) and (
+        any(word in READ_THINGS for word in said) or fold_khmer("អាន") in said
+    ):
+        frame.basis, frame.chain = Basis.READ, []
+    elif (
+        any(word in TELLING for word in said)
+        or teller == fold_khmer("គេ")
+        or "".join(said) + fold_khmer("ថា") in HEARSAY
+    ):
+        if frame.basis is not Basis.DREAMT and not (who and tokens[who[0]].low in FIRST and len(said) < 3):
+            frame.basis = Basis.HEARD
+            if teller:
+                frame.chain.append(teller)
+    elif any(word in HEARING - THINKING for word in said):
+        if frame.basis is not Basis.DREAMT:
+            frame.basis = Basis.HEARD
+            source = next((i for i in range(piece.first, piece.after - 1) if tokens[i].low == _FROM), None)
+            if source is not None:
+                frame.chain.append(words.text[tokens[source + 1].start : tokens[piece.after - 1].end])
+    elif fold_khmer("ឃើញ") in said and frame.basis is Basis.UNSTATED:
+        frame.basis = Basis.SAW
+    elif "".join(said) + fold_khmer("ថា") in INFERRED or fold_khmer("សន្និដ្ឋាន") in said:
+        frame.basis, frame.hedge = Basis.INFERRED, words.text[tokens[piece.first].start : tokens[piece.after - 1].end]
+        frame.certainty = 0.75
+    elif any(word in THINKING for word in said):
+        known = HEDGES.get("".join(said) + fold_khmer("ថា"))
+        doubt = known is not None or any(word in _DOUBTING for word in said)
+        if doubt:
+            frame.hedge = words.text[tokens[piece.first].start : tokens[piece.after - 1].end]
+            frame.certainty = known or 0.7
+            frame.denied = negative
+
+
+_DOUBTING: Final = listed("គិត ជឿ ស្មាន សង្ស័យ ស្មានតែ នឹកស្មាន យល់")
+
+
+def _teller(ground: Ground, piece: Piece, who: tuple[int, int] | None) -> str:
+    """Who tells, in the text's own words; "" for the teller of the account."""
+    tokens, text = ground.words.tokens, ground.words.text
+    spot = next((i for i in range(piece.first, piece.after) if tokens[i].low in TELLING), piece.after)
+    begin, end = who if who is not None else (piece.first, spot)
+    end = min(end, spot) if spot > begin else end
+    while begin < end and (tokens[begin].low in _ACCORDING or begin in ground.dated or tokens[begin].kind == SIGN):
+        begin += 1
+    while end > begin and (_light(tokens[end - 1]) or tokens[end - 1].kind == SIGN):
+        end -= 1
+    named = begin < end and tokens[begin].low not in FIRST
+    return text[tokens[begin].start : tokens[end - 1].end] if named else ""
+
+
+def _doubt(words: Words, piece: Piece) -> tuple[str, float | None, bool]:
+    """Hedges of a clause in its words, the least certainty, and whether one says that it is inferred."""
+    tokens, found, inferred = words.tokens, [], False
+    certainty: float | None = None
+    i = piece.begin
+    while i < piece.after:
+        inferred = inferred or after(tokens[: piece.after], i, INFERRED) is not None
+        hit = at(tokens[: piece.after], i, HEDGES)
+        if hit is None or _of_number(tokens, i, hit[1]):
+            i += 1
+            continue
+        found.append(words.text[tokens[i].start : tokens[hit[1] - 1].end])
+        certainty = hit[0] if certainty is None else min(certainty, hit[0])
+        i = hit[1]
+    return "; ".join(found), certainty, inferred
+
+
+def _of_number(tokens: list[Token], i: int, behind: int) -> bool:
+    """Whether a word of doubt is said of a number or a date only."""
+    if low(tokens, i) not in WIDE:
+        return False
+    start, _ = past_hedges(tokens, behind)
+    return read_one(tokens, start) is not None or low(tokens, start) in _DATED
+
+
+_DATED: Final = listed("ឆ្នាំ ខែ ថ្ងៃ ថ្ងៃទី ម៉ោង ក្នុង ដើម ចុង ពាក់កណ្តាល នៅ ដើមឆ្នាំ ចុងឆ្នាំ ពេល កន្លះ")
