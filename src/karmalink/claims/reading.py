@@ -13,18 +13,16 @@ from karmalink.claims import recognise_measured as measured
 from karmalink.claims import recognise_named as named
 from karmalink.claims.assembling import Assertion, assertions, told_places
 from karmalink.claims.claim import Basis, Claim, Status
-from karmalink.claims.clauses.framing import read_clauses
 from karmalink.claims.columns import LOSS
 from karmalink.claims.coordinates import IMPOSSIBLE
 from karmalink.claims.dreams import Telling, telling_of
-from karmalink.claims.expressions import find_expressions
 from karmalink.claims.flattening import plain_name
 from karmalink.claims.manner import Manner, read_manner
-from karmalink.claims.place_expr import PlaceExpr
 from karmalink.claims.recognising import Finding, ReadingContext, Recogniser
 from karmalink.claims.sentences import Sentence, read_sentences
 from karmalink.claims.subjects import about_lost, other_subject
 from karmalink.claims.tokens import Token
+from karmalink.claims.tongues import Tongue, tongue_of
 from karmalink.core.ids import content_id
 from karmalink.core.places import Relation
 
@@ -76,17 +74,16 @@ def read_claims(
     """
     names = (*context.places, *context.holders)
     spelled = {plain_name(name): name for name in names}
-    expressions = find_expressions(
-        account.text, context.mentions, nlp=context.parser, miles=context.miles, anything=True
-    )
-    starts = [one.start for one in expressions]
+    tongue = tongue_of(account, context)
     claims: dict[str, Claim] = {}
     telling = Telling.start(account)
     turns = [(turn.start, turn.end) for turn in guess_turns(account.text, account.speakers)]
-    for sentence in read_sentences(account.text, names, miles=context.miles, known=context.times, turns=turns):
-        own = expressions[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+    sentences = read_sentences(
+        account.text, names, miles=context.miles, known=context.times, turns=turns, times=tongue.times
+    )
+    for sentence in sentences:
         telling = telling_of(sentence.words, telling)
-        for said in _assertions(sentence, context, recognisers, own, telling, spelled):
+        for said in _assertions(sentence, context, recognisers, tongue, telling, spelled):
             claim = _claim(account, context, sentence, said, telling)
             claims.setdefault(claim.id, claim)
     return tuple(sorted(claims.values(), key=lambda claim: (claim.start, claim.end, claim.marks, claim.id)))
@@ -96,11 +93,12 @@ def _assertions(
     sentence: Sentence,
     context: ReadingContext,
     recognisers: tuple[Recogniser, ...],
-    expressions: Sequence[PlaceExpr],
+    tongue: Tongue,
     telling: Telling,
     spelled: Mapping[str, str],
 ) -> Iterator[Assertion]:
     # "On the 5th", "in the late fifties" are times, whatever they look like.
+    expressions = tongue.expressions_in(sentence)
     dated = [(one.start, one.end) for one in sentence.times]
     expressions = [
         one
@@ -108,7 +106,7 @@ def _assertions(
         if not any(a < mark.end and mark.start < b for a, b in dated for mark in one.landmarks)
     ]
     places = told_places(tuple(_findings(sentence, context, recognisers)), expressions, spelled)
-    clauses = read_clauses(sentence.text, sentence.tokens, dreaming=telling.dreaming)
+    clauses = tongue.clauses_in(sentence, dreaming=telling.dreaming)
     return assertions(sentence.text, clauses, places, sentence.times, spelled)
 
 

@@ -90,6 +90,7 @@ def read_sentences(
     miles: Miles = "mi",
     known: TimeContext = NOTHING_KNOWN,
     turns: Sequence[tuple[int, int]] = (),
+    times: Sequence[TimePhrase] | None = None,
 ) -> tuple[Sentence, ...]:
     """Cut a text into sentences and find what each names. Linear in the length of the text.
 
@@ -105,6 +106,8 @@ def read_sentences(
         What dates its times.
     turns : sequence of (int, int)
         Stretches in which somebody speaks, in order: no sentence reaches beyond one, and labels between them are in none.
+    times : sequence of TimePhrase, optional
+        The times of the text, where a reader of its language has found them; None: those of English.
 
     Returns
     -------
@@ -118,7 +121,7 @@ def read_sentences(
     """
     tokens = tokenise(text)
     starts = [token.start for token in tokens]
-    times = scan_times(text, tokens, known)
+    times = scan_times(text, tokens, known) if times is None else times
     items = _items(text, tokens, starts, names, miles)
     guarded = [(item.start, item.end) for item in items] + [(phrase.start, phrase.end) for phrase in times]
     sentences = []
