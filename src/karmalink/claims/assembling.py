@@ -193,10 +193,13 @@ def _governing_times(text: str, clauses: Sequence[Clause], times: Sequence[TimeP
         if first is not None and _leads(clause, first):
             leading = first
         corrected = _corrected(text, clause, times) if first is not None else None
-        governed.append(corrected or first or leading)
+        carried = None if _MAY_BE.search(text, clause.start, clause.end) else leading
+        governed.append(corrected or first or carried)
     return governed
 
 
+_MAY_BE = re.compile(r"\b(?:may|might|must)\b(?!\s+have)", re.I)
+"""What may be is said of now, whatever time led the sentence."""
 _TAKES_BACK = re.compile(r"\s*[,—–…-]+\s*(?:no|wait|sorry|hold on|i mean|or rather)\b", re.I)
 
 

@@ -66,9 +66,7 @@ def tongue_of(account: Account, context: ReadingContext) -> Tongue:
     False
     """
     if not is_khmer(account):
-        found = find_expressions(
-            account.text, context.mentions, nlp=context.parser, miles=context.miles, anything=True
-        )
+        found = find_expressions(account.text, context.mentions, nlp=context.parser, miles=context.miles, anything=True)
         return Tongue(expressions=found)
     from karmalink.claims import khmer
 

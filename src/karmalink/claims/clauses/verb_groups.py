@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from karmalink.claims.clauses.verb_forms import AUXILIARIES, BASES, FINITE, MODALS, PARTICIPLES
+from karmalink.claims.numerals import SMALL, TENS
 from karmalink.claims.tokens import WORD, Token
 
 SUBJECTS: Final = frozenset(
@@ -221,10 +222,15 @@ def _finite(tokens: Sequence[Token], i: int) -> str:
     return ""
 
 
+_OBJECTS: Final = frozenset("it them him her us me only nothing nobody what that where how".split())
+
+
 def _verb_after_all(tokens: Sequence[Token], i: int, before: str, behind: str) -> bool:
     """Whether a form that is a noun as often is a verb here: a subject before it, and no verb right behind it."""
     if behind in FINITE or behind in AUXILIARIES:
         return False
+    if before in {"and", "but", "then", ","}:
+        return behind in DETERMINERS - {"of", "s"} or behind in SMALL or behind in TENS or behind in _OBJECTS
     return before in SUBJECTS or _follows_noun(tokens, i) or (i == 0 and tokens[i].low != "ground")
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
 from karmalink.claims.numerals import read_below_hundred, read_range, whole_step
 from karmalink.claims.times.sight import Hit, Sight
-from karmalink.claims.times.stretch import SEASONS, Stretch, Unit, about, day, hull, moved, season, year, years
+from karmalink.claims.times.stretch import SEASONS, Stretch, Unit, about, day, hull, moved, season, shifted, year, years
 from karmalink.claims.tokens import DASHES, NUMBER, Token, is_kind, low
 
 UNITS: Final = {
@@ -159,6 +160,13 @@ def _ago(sight: Sight, unit: Unit, amount: float, spread: float, *, wide: bool) 
 def _from_story(sight: Sight, unit: Unit, amount: float, spread: float, *, wide: bool) -> Stretch | None:
     if sight.story is None:
         return None
+    story = sight.story
+    if unit is Unit.YEAR and story.unit in {Unit.SEASON, Unit.ERA} and not spread:
+        # "Two years later" than a season is that season.
+        years_on = round(amount)
+        return replace(
+            story, first=shifted(story.first, Unit.YEAR, years_on), last=shifted(story.last, Unit.YEAR, years_on)
+        )
     near = hull(moved(sight.story, unit, round(amount - spread)), moved(sight.story, unit, round(amount + spread)))
     return about(near) if wide else near
 

@@ -128,13 +128,23 @@ def _dated(tokens: list[Token], i: int, sight: Sight) -> Hit | None:
 def _day_of_known_year(tokens: list[Token], i: int, after: int, sight: Sight) -> Hit | None:
     number = next((int(t.raw) for t in tokens[i:after] if t.kind == NUMBER), None)
     named = next((MONTHS[t.low] for t in tokens[i:after] if t.low in MONTHS), None)
-    known = latest_year(sight, named or 1, number or 1)
+    known = latest_year(_own(tokens, after, sight), named or 1, number or 1)
     if number is None or named is None or known is None:
         return Hit(None, after)
     try:
         return Hit(day(date(known, named, number)), after)
     except ValueError:
         return Hit(None, after)
+
+
+def _own(tokens: list[Token], after: int, sight: Sight) -> Sight:
+    """What is seen of a date that "I" or "we" follow: if the story told last lies years back, it was another's, and
+    theirs counts from the telling.
+    """
+    told, story = sight.context.told_on, sight.story
+    if low(tokens, after) not in {"i", "we"} or told is None or story is None or told[1].year - story.last.year < 2:
+        return sight
+    return Sight(sight.context, sight.events)
 
 
 def latest_year(sight: Sight, number: int, day_number: int = 1) -> int | None:
@@ -177,7 +187,7 @@ def _bare_day(tokens: list[Token], i: int, sight: Sight) -> Hit | None:
     named = tail in {("of", "last", "month"), ("of", "this", "month")}
     if tail[0] == "of" and not named:
         return None
-    base = _month_meant(sight, number, tail[1] if named else "")
+    base = _month_meant(_own(tokens, after, sight), number, tail[1] if named else "")
     if base is None or number > month(base.year, base.month).last.day:
         return Hit(None, after)
     return Hit(day(base.replace(day=number)), after + 3 * named)
@@ -268,7 +278,7 @@ def _month_alone(tokens: list[Token], i: int, sight: Sight) -> Hit | None:
         after += 2
     spelled = [year_at(tokens, k) for k in (after, after + 1) if k == after or low(tokens, after) in {"of", ","}]
     named = next((y for y in spelled if y is not None), None)
-    known = named[0] if named else latest_year(sight, numbers[-1])
+    known = named[0] if named else latest_year(_own(tokens, after, sight), numbers[-1])
     if known is None:
         return Hit(None, after)
     both = [month(known, n) for n in numbers]
