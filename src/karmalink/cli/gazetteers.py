@@ -45,7 +45,7 @@ def import_(
     called = made.path.stem
     answer = {"name": called, "places": made.places, "left_out": [str(fault) for fault in made.left_out]}
     screen.give(
-        answer, [f"{called}: {made.places:,} places", f"ask it with: karmalink gazetteer find NAME --in {called}"]
+        answer, [f"{called}: places {made.places:,}", f"ask it with: karmalink gazetteer find NAME --in {called}"]
     )
 
 
@@ -91,12 +91,14 @@ def _of(licence: str) -> str:
 
 def _line(match: Match) -> str:
     entry = match.entry
-    where = ", ".join(filter(None, (entry.admin1, entry.country)))
-    people = f", {entry.population:,} people" if entry.population else ""
-    return (
-        f"{match.name} [{match.way} {match.score:.2f}] {entry.lat:.4f}, {entry.lon:.4f} "
-        f"{entry.kind or 'place'} {where}{people} ({entry.source} {entry.id})"
-    )
+    about = [
+        entry.kind or "place",
+        entry.admin1,
+        entry.country,
+        f"{entry.population:,} people" if entry.population else "",
+    ]
+    where = f"{entry.lat:.4f}, {entry.lon:.4f}"
+    return f"{match.name} [{match.way} {match.score:.2f}] {where} {', '.join(filter(None, about))} ({entry.source} {entry.id})"
 
 
 def _plain(match: Match) -> dict[str, Any]:
