@@ -45,7 +45,7 @@ def import_(
     called = made.path.stem
     answer = {"name": called, "places": made.places, "left_out": [str(fault) for fault in made.left_out]}
     screen.give(
-        answer, [f"{called}: {made.places:,} places", f"ask it with: karmalink gazetteer find NAME --in {called}"]
+        answer, [f"{called}: places {made.places:,}", f"ask it with: karmalink gazetteer find NAME --in {called}"]
     )
 
 
@@ -91,12 +91,10 @@ def _of(licence: str) -> str:
 
 def _line(match: Match) -> str:
     entry = match.entry
-    where = ", ".join(filter(None, (entry.admin1, entry.country)))
-    people = f", {entry.population:,} people" if entry.population else ""
-    return (
-        f"{match.name} [{match.way} {match.score:.2f}] {entry.lat:.4f}, {entry.lon:.4f} "
-        f"{entry.kind or 'place'} {where}{people} ({entry.source} {entry.id})"
-    )
+    people = f"{entry.population:,} people" if entry.population else ""
+    about = ", ".join(filter(None, (entry.kind or "place", entry.admin1, entry.country, people)))
+    position = f"{entry.lat:.4f}, {entry.lon:.4f}"
+    return f"{match.name} [{match.way} {match.score:.2f}] {position} {about} ({entry.source} {entry.id})"
 
 
 def _plain(match: Match) -> dict[str, Any]:

@@ -50,6 +50,8 @@ def test_within_a_way_the_more_people_the_earlier(small: Gazetteer) -> None:
         ("កោះ\u200bវែង", "2", Way.FOLDED),
         ("Srayang Cheung", "1", Way.ROMANISED),
         ("Saint-Ellmo", "4", Way.FUZZY),
+        ("the village of Kaoh Veng", "3", Way.FOLDED),
+        ("Srayong Cheung commune", "1", Way.FOLDED),
         ("Cal.", "6", Way.EXACT),
         ("Callistan", "6", Way.EXACT),
     ],
@@ -96,7 +98,7 @@ def test_abbreviations_count_as_written_and_are_no_names(small: Gazetteer) -> No
 
 def test_many_are_found_as_one_by_one(small: Gazetteer) -> None:
     """A batch finds what single look-ups without the fuzzy way find."""
-    names = ["Kaoh Veng", "Koh Veng", "St. Elmo", "Xyzzy", "", "Cal.", "Oldport"]
+    names = ["Kaoh Veng", "Koh Veng", "St. Elmo", "Xyzzy", "", "Cal.", "Oldport", "Kaoh Veng village"]
     many = small.find_many(names)
     assert many == {name: small.find(name, fuzzy=False) for name in names}
     assert small.find_many(names) == many

@@ -15,6 +15,7 @@ from karmalink.records.gazetteer.folding import fold
 from karmalink.records.gazetteer.importing import layer_of
 from karmalink.records.gazetteer.layer import Found, Layer
 from karmalink.records.gazetteer.layer_file import PEOPLE_MARK, short_form
+from karmalink.records.gazetteer.plainer import plainer
 from karmalink.records.gazetteer.romanised import key_of_folded
 from karmalink.records.gazetteer.spotting import Spotter
 from karmalink.records.gazetteer.world_file import world_file
@@ -117,13 +118,14 @@ class Gazetteer:
         Returns
         -------
         tuple of Match
-            The closest way first (exact, folded, romanised, fuzzy), within a way the closest and most populous.
+            The closest way first (exact, folded, romanised, fuzzy), within a way the most populous; fuzzy ones the
+            closest first. A name that is not on record is looked for without the words that say its kind ("X village").
         """
         limits = Limits(country=country.upper() if country else None, admin1=admin1, on=on)
         folded = fold(name)
         if not folded:
             return ()
-        matches = [m for m in self._same(name, folded) if limits.allow(m.entry)]
+        matches = [m for m in self._met(name, folded) if limits.allow(m.entry)]
         if not matches and fuzzy:
             matches = [m for m in self._fuzzy(folded) if limits.allow(m.entry)]
         return _ranked(matches)[:limit]
@@ -194,6 +196,11 @@ class Gazetteer:
                 found.setdefault(entry.country, entry)
         return found
 
+    def _met(self, name: str, folded: str) -> list[Match]:
+        """Meet the name, else the longest of its plainer forms that is on record."""
+        found = self._same(name, folded)
+        return found or next(filter(None, (self._same(form, form) for form in plainer(folded))), [])
+
     def _same(self, name: str, folded: str) -> list[Match]:
         forms = _forms(name, folded)
         found = [one for layer in self.layers for one in layer.with_forms(forms)]
@@ -215,7 +222,7 @@ class Gazetteer:
                 by_form[one.folded].append(one)
             for one in layer.with_keys(set(keys.values())):
                 by_key[key_of_folded(one.folded)].append(one)
-        return {
+        found = {
             name: _ranked(
                 [_match(one, name) for some in _forms(name, form) for one in by_form.get(some, ())]
                 + [
@@ -226,6 +233,10 @@ class Gazetteer:
             )
             for name, form in folded.items()
         }
+        for name, form in folded.items():
+            if not found[name] and plainer(form):
+                found[name] = _ranked(self._met(name, form))
+        return found
 
     def _fuzzy(self, folded: str) -> list[Match]:
         matches = []

