@@ -191,9 +191,6 @@ def moved(told: Stretch, unit: Unit, amount: int) -> Stretch:
             low, high = shifted(told.first, Unit.MONTH, amount), shifted(told.last, Unit.MONTH, amount)
             return Stretch(first=low.replace(day=1), last=month(high.year, high.month).last, unit=Unit.MONTH)
         case _:
-            if told.unit >= Unit.SEASON and told.unit is not Unit.YEAR and amount > 0:
-                first, last = shifted(told.first, Unit.YEAR, amount), shifted(told.last, Unit.YEAR, amount)
-                return replace(told, first=first, last=last)
             low_year, high_year = told.first.year + amount, told.last.year + amount
             return years(_in_calendar(low_year), _in_calendar(high_year), Unit.YEAR)
 
