@@ -50,8 +50,12 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True, help="a folder of accounts and labels")
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--nlp", action="store_true", help="with the extra nlp (spaCy)")
+    parser.add_argument("--second", type=Path, help="a folder of labels of a second pass: print how far the two agree")
     parser.add_argument("--show", action="store_true", help="print what was missed, in accounts not held back")
     args = parser.parse_args()
+    if args.second:
+        print(json.dumps(consistency(args.data, args.second)))
+        return
     golds = read_gold(args.data, parser=_parser() if args.nlp else None)
     if not golds:
         raise SystemExit(f"{args.data}: no pair NAME.md and NAME.json; expected a folder of the gold set")
@@ -74,6 +78,22 @@ def main() -> None:
         if chosen and len(chosen) < len(answers):
             result[name] = {"accounts": len(chosen), **figures(chosen)}
     print(json.dumps(result) if args.json else table(result))
+
+
+def consistency(first: Path, second: Path) -> dict[str, float]:
+    """How far a second pass over the labels agrees with the first: the same scores, the second pass as the reader.
+
+    It was made by a writer of the same kind, so it is self-consistency and no agreement between annotators.
+    """
+    pairs: list[Pair] = []
+    count = 0
+    for gold in read_gold(first):
+        again = second / f"{gold.name}.json"
+        if again.exists():
+            labels = [_label(gold.account.text, one) for one in json.loads(again.read_text(encoding="utf-8"))["claims"]]
+            pairs += paired(gold.labels, labels)
+            count += len(labels)
+    return scores(pairs, count)
 
 
 def _parts() -> dict[str, Any]:

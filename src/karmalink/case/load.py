@@ -13,6 +13,7 @@ from karmalink.accounts.read import ENDINGS, SIDECAR, inspect_account_file
 from karmalink.accounts.together import check_accounts
 from karmalink.accounts.witnesses import read_witnesses
 from karmalink.case.grouping import apply_groupings, default_groups
+from karmalink.case.linking import GAZETTEER_FILE, with_places
 from karmalink.case.proposals import propose_claims
 from karmalink.case.section import FILE
 from karmalink.case.settings import NOW, Settings, read_settings
@@ -238,7 +239,14 @@ def _records(files: _Files) -> Records:
         layer = files.rows(name, lambda text, name=name: read_layer(name, text))  # type: ignore[misc]
         layers.extend([layer] if layer else [])
     events = files.rows("records/events.csv", _events) or ()
-    return Records(places=places, holders=holders, layers=tuple(layers), prior=_prior(files), events=events)
+    on_record = Records(places=places, holders=holders, layers=tuple(layers), prior=_prior(files), events=events)
+    return with_places(on_record, files.rows(GAZETTEER_FILE, _gazetteer) or ())
+
+
+def _gazetteer(text: str) -> tuple[Any, tuple[Fault, ...]]:
+    table, faults = read_table(text, file=GAZETTEER_FILE, known=PLACE_COLUMNS, required=("id",))
+    places, more = read_places(table)
+    return places, (*faults, *more)
 
 
 def _events(text: str) -> tuple[Any, tuple[Fault, ...]]:
