@@ -20,8 +20,8 @@ class Speaker(StrEnum):
 
 
 _KNOWN: Final = {
-    Speaker.INTERVIEWER: "q question interviewer int investigator questioner counsel examiner chairman chairwoman court judge "
-    "president prosecutor magistrate moderator intervieweur intervieweuse enquêteur enquêtrice juge président "
+    Speaker.INTERVIEWER: "q question interviewer int investigator questioner counsel examiner chairman chairwoman court "
+    "judge president prosecutor magistrate moderator intervieweur intervieweuse enquêteur enquêtrice juge président "
     "présidente procureur avocat frage richter richterin vorsitzender vorsitzende staatsanwalt staatsanwältin verteidiger "
     "សួរ សំណួរ អ្នកសួរ អ្នកសម្ភាសន៍ អ្នកសម្ភាស ចៅក្រម មេធាវី",
     Speaker.INTERPRETER: "interpreter translator interp trans interpretation interprète traducteur traductrice dolmetscher "
@@ -32,68 +32,14 @@ _KNOWN: Final = {
 _ROLES: Final = {label: who for who, labels in _KNOWN.items() for label in labels.split()}
 _PAIRS: Final = {"d": "r", "f": "a", "ស": "ឆ"}
 """Single letters that ask, and the one that answers each: *demande, réponse*; *Frage, Antwort*; Khmer. Q is known."""
-_ARTICLES: Final = frozenset(["the", "le", "la", "l'", "der", "die", "das"])
-_NO_SPEAKER: Final = frozenset(
-    [
-        "note",
-        "notes",
-        "nb",
-        "date",
-        "place",
-        "time",
-        "subject",
-        "re",
-        "from",
-        "to",
-        "cc",
-        "title",
-        "source",
-        "file",
-        "page",
-        "chapter",
-        "part",
-        "case",
-        "lieu",
-        "ort",
-        "datum",
-        "thema",
-        "example",
-        "warning",
-        "answer-key",
-        "address",
-        "language",
-        "location",
-        "duration",
-        "recorded",
-        "transcribed",
-        "interview",
-        "http",
-        "https",
-    ]
+_ARTICLES: Final = frozenset(("the", "le", "la", "l'", "der", "die", "das"))
+_OTHER_HEADS = (
+    "note notes nb date place time subject re from to cc title source file page chapter part case lieu ort datum thema "
+    "example warning address language location duration recorded transcribed interview http https"
 )
-_SMALL: Final = frozenset(
-    [
-        "de",
-        "du",
-        "des",
-        "van",
-        "von",
-        "der",
-        "den",
-        "of",
-        "la",
-        "le",
-        "el",
-        "al",
-        "bin",
-        "ibn",
-        "and",
-        "et",
-        "und",
-        "y",
-        "no",
-    ]
-)
+_NO_SPEAKER: Final = frozenset(_OTHER_HEADS.split())
+_PARTICLES = "de du des van von der den of la le el al bin ibn and et und y"
+_SMALL: Final = frozenset(_PARTICLES.split())
 
 _CLOCK = r"[\[(]?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?[\])]?"
 _LETTER = "\u0300-\u036f\u1780-\u17d3\u17dd"  # signs that \w leaves out: accents, Khmer vowels
@@ -104,7 +50,8 @@ _COLON = re.compile(
     re.MULTILINE,
 )
 _DOTTED = re.compile(
-    rf"{_HEAD}(?:\*\*)?(?P<label>[QAFRD])(?:[ \t]?\d{{1,4}})?(?:\.(?:\*\*)?(?=\s)[ \t]*|\*\*[ \t]+|[ \t]{{2,}}|\t)",
+    rf"{_HEAD}(?:\*\*)?(?P<label>[QAFRD])(?:[ \t]?\d{{1,4}})?(?:\.(?:\*\*)?(?=\s)[ \t]*|\*\*[ \t]+|[ \t]{{2,}}|\t)"
+    r"(?P<aside>\([^()\n]{0,40}(?:[Ii]nterpret|[Tt]ranslat)[^()\n]{0,20}\)[ \t]*)?",
     re.MULTILINE,
 )
 _ALONE = re.compile(rf"^[ \t]*(?:\*\*)?(?P<label>[^\W\d_][\w{_LETTER} .'’-]{{0,39}}?)(?:\*\*)?[ \t]*$", re.MULTILINE)
@@ -163,9 +110,12 @@ def find_labels(text: str, told: Sequence[str] = ()) -> tuple[Label, ...]:
     """
     if told:
         return tuple(label for label in _any_form(text) if plain(label.name) in told)
-    for found in (list(_colons(text)), list(_dotted(text)), list(_lone(text))):
-        if _is_transcript([plain(label.name) for label in found]):
-            return _with_colons(text, found)
+    with_colon = list(_colons(text))
+    for more in (_dotted(text), _lone(text)):
+        # A court writes "Q." and "THE WITNESS:" on one page.
+        found = {label.start: label for label in (*more, *with_colon)}
+        if _is_transcript([plain(label.name) for label in found.values()]):
+            return tuple(found[start] for start in sorted(found))
     return ()
 
 
@@ -189,13 +139,6 @@ def _any_form(text: str) -> list[Label]:
         for match in pattern.finditer(text):
             found.setdefault(match.start(), _made(match, (match.groupdict().get("aside") or "")))
     return [found[start] for start in sorted(found)]
-
-
-def _with_colons(text: str, found: list[Label]) -> tuple[Label, ...]:
-    """Add colon labels to those of another form: a court writes "Q." and "THE WITNESS:" on one page."""
-    taken = {label.start for label in found}
-    more = [label for label in _colons(text) if label.start not in taken]
-    return tuple(sorted((*found, *more), key=lambda label: label.start))
 
 
 def _is_transcript(names: Sequence[str]) -> bool:
@@ -233,7 +176,7 @@ def _dotted(text: str) -> Iterator[Label]:
     found = list(_DOTTED.finditer(text))
     letters = {match["label"] for match in found}
     if "Q" in letters or {"F", "A"} <= letters or {"D", "R"} <= letters:
-        yield from map(_made, found)
+        yield from (_made(match, match["aside"] or "") for match in found)
 
 
 def _lone(text: str) -> Iterator[Label]:

@@ -84,7 +84,7 @@ def is_through_interpreter(turns: Sequence[Turn], start: int) -> bool:
 
     Examples
     --------
-    >>> text = "Q: Where?\nINTERPRETER: By the ford.\\nQ: When?\\nA: At dusk."
+    >>> text = "Q: Where?\nINTERPRETER: By the ford.\nQ: When?\nA: At dusk."
     >>> turns = guess_turns(text)
     >>> is_through_interpreter(turns, text.index("ford")), is_through_interpreter(turns, text.index("dusk"))
     (True, False)
