@@ -55,10 +55,14 @@ _NEGATED = re.compile(
     re.IGNORECASE,
 )
 _CLOSED = re.compile(rf"^(?:{_AUX})\b", re.IGNORECASE)
+_WH = "what|where|when|who|whom|whose|which|why|how"
 _OPEN = re.compile(
-    r"\b(?:what|where|when|who|whom|whose|which|why|how)\b|^(?:can|could|would|will|do|did)\s+(?:you|we|i)\s+(?:please\s+|ever\s+)?"
+    rf"^(?:(?:at|in|on|to|from|by|for|with|until|since|about|of)\s+)?(?:{_WH})\b|\b(?:{_WH})\s*[?？]+$"
+    rf"|\b(?:remember|recall|know|tell|say|think|sure|explain|describe|show|see|certain|idea|about|of)\s+(?:me\s+|us\s+)?"
+    rf"(?:exactly\s+|roughly\s+)?(?:{_WH})\b"
+    r"|^(?:can|could|would|will|do|did)\s+(?:you|we|i)\s+(?:please\s+|ever\s+)?"
     r"(?:tell|describe|explain|say|show|point|go|repeat|speak|take|start|begin|draw|like|want|hear)\b"
-    r"|^(?:may|can|could)\s+(?:i|we)\s+ask\b|\b(?:anything|anyone|anybody|somebody|something|anywhere|else)\b",
+    r"|^(?:may|can|could)\s+(?:i|we)\s+ask\b",
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(

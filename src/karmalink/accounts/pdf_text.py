@@ -94,7 +94,7 @@ def _pages(data: bytes, file: str) -> list[str]:
     # A broken PDF can fail anywhere inside the library, with whatever error its structure leads to.
     except (PyPdfError, ValueError, LookupError, TypeError, AttributeError, OSError, ArithmeticError) as reason:
         raise _broken(file, reason) from reason
-    except (RecursionError, NotImplementedError, AssertionError) as reason:
+    except (RuntimeError, AssertionError) as reason:
         raise _broken(file, reason) from reason
 
 
@@ -112,7 +112,7 @@ def _unlock(reader: Any, file: str) -> None:
         return
     try:
         opened = bool(reader.decrypt(""))
-    except (DependencyError, NotImplementedError):
+    except (DependencyError, RuntimeError):
         opened = False
     if not opened:
         todo = "open it with its password and save it without one"

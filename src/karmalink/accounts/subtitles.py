@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,6 +10,7 @@ from karmalink.accounts.account import Timing
 from karmalink.accounts.cue_text import CueWord
 from karmalink.accounts.cues import Cue, read_cues
 from karmalink.accounts.rolling import merge_rolling
+from karmalink.accounts.timings import UNSURE
 from karmalink.core.errors import Fault, InputError
 
 _PAUSE_S: Final = 3.0
@@ -58,7 +59,18 @@ def read_subtitles(text: str, *, file: str) -> Subtitles:
     joined = _Joined()
     for cue in merged:
         joined.add(cue)
+    faults = (*faults, *_machine_heard(joined.timings, file))
     return Subtitles(text="".join(joined.parts), timings=tuple(joined.timings), warnings=faults)
+
+
+def _machine_heard(timings: Sequence[Timing], file: str) -> Iterator[Fault]:
+    """Say that a machine wrote the words down, and of how many of them it was not sure."""
+    sure = [timing.confidence for timing in timings if timing.confidence is not None]
+    if sure:
+        unsure = sum(confidence < UNSURE for confidence in sure)
+        came = f"words that a machine wrote down, {unsure} of {len(sure)} of them unsure"
+        todo = "listen to the place before you accept a claim"
+        yield Fault(file=file, came=came, expected="words checked by ear", todo=todo, severity="warning")
 
 
 class _Joined:
