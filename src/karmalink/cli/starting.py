@@ -39,15 +39,17 @@ def new(
 
 def add(
     folder: CaseFolderArgument,
-    files: Annotated[list[str], typer.Argument(metavar="FILES...", help="Testimony: .md, .txt, .csv, .tsv or .docx.")],
+    files: Annotated[
+        list[str], typer.Argument(metavar="FILES...", help="Testimony: text, DOCX, PDF, subtitles, tables, recordings.")
+    ],
     as_json: AsJson = False,
 ) -> None:
     """Copy files of testimony into a case. They are kept as they are; you hear what could be placed."""
     from karmalink.case.add import add_files
 
     screen = Screen(as_json=as_json)
-    with screen.working("adding files"):
-        report = add_files(folder, expanded(files))
+    with screen.counting("adding files") as moved:
+        report = add_files(folder, expanded(files), progress=moved)
     following = command("read", folder)
     answer = {
         "added": report.added,
