@@ -10,7 +10,7 @@ from karmalink.claims.expressions.tagging import Tagged
 from karmalink.claims.place_expr import Form
 
 _NO_HOLD: Final = frozenset(
-    """fact way case order mind hurry name names memory dream dreams charge favour favor return search turn line secret
+    """fact way direction lunch dinner breakfast supper meal rest case order mind hurry name names memory dream dreams charge favour favor return search turn line secret
     silence fear tears pieces two three all full time end truth life death war peace rain dark darkness cold heat sun
     moonlight light snow storm fog wind labour labor trouble danger need debt love anger pain prayer reply answer
     question words word story report account opinion view experience service power company number course addition

