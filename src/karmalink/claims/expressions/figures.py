@@ -6,11 +6,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from karmalink.claims.expressions.features import is_place, kind_of
+from karmalink.claims.expressions.features import kind_of
 from karmalink.claims.expressions.noun_phrases import NounPhrase
-from karmalink.claims.expressions.tagging import ADJ, ADP, ADV, AUX, CONJ, DET, NAME, NOUN, NUM, PRON, STOP, VERB, Tagged
+from karmalink.claims.expressions.tagging import (
+    ADJ,
+    ADP,
+    ADV,
+    AUX,
+    CONJ,
+    DET,
+    NAME,
+    NOUN,
+    NUM,
+    PRON,
+    STOP,
+    VERB,
+    Tagged,
+)
 from karmalink.claims.expressions.word_lists import BE, LOCATING, MOVING, SHOWING
-from karmalink.claims.tokens import low
 
 _REACH: Final = 40
 """Tokens on either side of a signal that are looked at (our choice; keeps a text without full stops linear)."""
@@ -110,7 +123,9 @@ def _through(tagged: Tagged, h: int, inside: set[int]) -> int | None:
 def _child(tagged: Tagged, h: int, deps: frozenset[str], inside: set[int]) -> int | None:
     """First token outside the expression that depends on ``h`` in one of these ways."""
     window = range(max(0, h - _REACH), min(len(tagged.tokens), h + _REACH))
-    return next((k for k in window if tagged.heads[k] == h and k != h and tagged.deps[k] in deps and k not in inside), None)
+    return next(
+        (k for k in window if tagged.heads[k] == h and k != h and tagged.deps[k] in deps and k not in inside), None
+    )
 
 
 def _by_order(tagged: Tagged, span: tuple[int, int], landmark: range, phrases: dict[int, NounPhrase]) -> int | None:

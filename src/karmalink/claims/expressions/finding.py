@@ -8,16 +8,17 @@ from typing import Final, Protocol
 from karmalink.claims.distances import Miles
 from karmalink.claims.expressions.features import Group, group_of
 from karmalink.claims.expressions.figures import Figure, figure_of, kind_at, mover, phrase_by_token
+from karmalink.claims.expressions.found import Found, Reading
 from karmalink.claims.expressions.measures import scan_measures, scan_travel
 from karmalink.claims.expressions.nesting import nested
 from karmalink.claims.expressions.noun_phrases import NounPhrase, find_noun_phrases
-from karmalink.claims.expressions.relate import Found, Reading, relations
+from karmalink.claims.expressions.relate import relations
 from karmalink.claims.expressions.signals import Needs
 from karmalink.claims.expressions.tagging import NAME, Parser, Tagged, tag_words
 from karmalink.claims.place_expr import By, Form, Landmark, Leg, PlaceExpr
 from karmalink.core.places import Relation, Spoken
 
-_HEDGES: Final = frozenset("possibly probably perhaps maybe apparently supposedly".split())
+_HEDGES: Final = frozenset(["possibly", "probably", "perhaps", "maybe", "apparently", "supposedly"])
 
 
 class Span(Protocol):
@@ -115,7 +116,13 @@ def _expressions(reading: Reading, by_token: dict[int, NounPhrase]) -> Iterable[
 def _beside(tagged: Tagged, last: Found, found: Found) -> bool:
     """Whether a relation stands after a comma directly behind another: both are then said of one figure."""
     comma = found.first - 1
-    return found.figure is None and not found.clause and not last.clause and comma == last.after and tagged.tokens[comma].low == ","
+    return (
+        found.figure is None
+        and not found.clause
+        and not last.clause
+        and comma == last.after
+        and tagged.tokens[comma].low == ","
+    )
 
 
 def _goes(reading: Reading, found: Found, figure: Figure | None) -> bool:
@@ -136,9 +143,7 @@ def _figure(reading: Reading, found: Found, by_token: dict[int, NounPhrase]) -> 
     return figure_of(reading.tagged, (found.first, found.signal[1]), landmark, by_token)
 
 
-def _expression(
-    tagged: Tagged, found: Found, figure: Figure | None, by_token: dict[int, NounPhrase]
-) -> PlaceExpr:
+def _expression(tagged: Tagged, found: Found, figure: Figure | None, by_token: dict[int, NounPhrase]) -> PlaceExpr:
     """One expression from the tokens of a relation."""
     tokens = tagged.tokens
     distance = found.distance.phrase.spoken if found.distance else None

@@ -8,6 +8,7 @@ from typing import Final
 
 from karmalink.claims.distances import UNIT_WORDS, Miles, scan_distances
 from karmalink.claims.durations import scan_durations
+from karmalink.claims.expressions.lexicon import ordered
 from karmalink.claims.numerals import STARTERS, read_range
 from karmalink.claims.phrases import Measure, Phrase, scan
 from karmalink.claims.tokens import APOSTROPHES, DASHES, NUMBER, Token, low, tokenise
@@ -44,13 +45,8 @@ _MANY: Final = {
 
 _SCALES: Final = {"hundreds": 100.0, "thousands": 1000.0, "tens": 10.0, "dozens": 12.0, "scores": 20.0}
 _MODES: Final = {
-    **dict.fromkeys("walk walking foot march hike trek hiking marching trekking".split(), "walk"),
-    **dict.fromkeys("ride riding horse horseback oxcart cart bicycle bike buffalo elephant".split(), "ride"),
-    **dict.fromkeys("boat canoe ferry sail sailing rowing paddle paddling ship raft steamer".split(), "boat"),
-    **dict.fromkeys("drive driving car truck lorry bus motorbike motorcycle jeep moto taxi".split(), "drive"),
-    **dict.fromkeys("train rail".split(), "train"),
-    **dict.fromkeys("journey travel travelling".split(), ""),
-}
+    word: mode for mode in ("walk", "ride", "boat", "drive", "train") for word in ordered("small", mode)
+} | dict.fromkeys(["journey", "travel", "travelling"], "")
 _OWN_UNIT: Final = frozenset([*UNIT_WORDS, *_STRIDES_KM])
 
 
@@ -146,7 +142,7 @@ def _vague(tokens: list[Token], i: int) -> Measure | None:
 def _idiom(tokens: list[Token], i: int) -> Measure | None:
     """Read "a stone's throw", "shouting distance"."""
     j = i + (low(tokens, i) in {"a", "an"})
-    words = []
+    words: list[str] = []
     while j < i + 6 and len(words) < 2:
         word = low(tokens, j)
         j += 1
@@ -170,7 +166,7 @@ def _strides(tokens: list[Token], i: int) -> Measure | None:
         at += 1
         km = _unit_km(tokens, at)
     # "a step" and "an arm" are steps and arms, not lengths
-    if km is None or low(tokens, i) in {"a", "an"} and at == i + 1:
+    if km is None or (low(tokens, i) in {"a", "an"} and at == i + 1):
         return None
     return Measure(round(number.value * km, 9), round(number.step * km, 9), at + 1)
 

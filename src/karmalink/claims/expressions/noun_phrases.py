@@ -12,11 +12,12 @@ from typing import Final
 
 from karmalink.claims.bearing_points import DIRECTION_STARTS
 from karmalink.claims.expressions.features import Group, group_of, kind_of
+from karmalink.claims.expressions.lexicon import block
 from karmalink.claims.expressions.tagging import ADJ, DET, NAME, NOUN, NUM, POSS, PRON, VERB, Tagged
 from karmalink.claims.place_expr import Form
 from karmalink.claims.tokens import DASHES, low
 
-_PARTICLES: Final = frozenset("de del la las los le les du des di da do dos y e el van von der den".split())
+_PARTICLES: Final = block("small", "particles")
 _GENERIC: Final = frozenset([Group.AREA, Group.LAND, Group.WATER, Group.BUILT, Group.WAY])
 _LONGEST: Final = 24
 """Tokens of the longest phrase (our choice; keeps a text without full stops linear)."""
@@ -70,13 +71,14 @@ def _phrase(tagged: Tagged, i: int, stop: int) -> NounPhrase | None:
     j, head = i, -1
     while j < stop:
         tag = tags[j]
+        if j > i and _begins_anew(tagged, j):
+            break
         if tag in {NOUN, NAME}:
             head = j
-        elif tag == VERB and not _modifies(tagged, j):
-            break
-        elif j > i and _begins_anew(tagged, j):
-            break
-        elif tag not in {DET, ADJ, NUM, POSS, VERB} and not _joint(tagged, j, stop):
+        elif tag == VERB:
+            if not _modifies(tagged, j):
+                break
+        elif tag not in {DET, ADJ, NUM, POSS} and not _joint(tagged, j, stop):
             break
         j += 1
     if head < 0:
@@ -141,7 +143,9 @@ def _shaped(tagged: Tagged, first: int, ends: tuple[int, int]) -> NounPhrase:
     while core > first and (tags[core - 1] == NAME or _small(tagged, core - 1, first)):
         core -= 1
     if tags[head] == NAME:
-        return NounPhrase(first=first, after=after, core=core, head=head, form=Form.NAMED, kind=_spoken_kind(tagged, core, head))
+        return NounPhrase(
+            first=first, after=after, core=core, head=head, form=Form.NAMED, kind=_spoken_kind(tagged, core, head)
+        )
     if core < head and tags[core] == NAME and group_of(kind) in _GENERIC:
         return NounPhrase(first=first, after=after, core=core, head=head, form=Form.NAMED, kind=kind)
     if core > first and tags[core - 1] == NOUN and tags[head] == NAME:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, Final, Protocol
 
+from karmalink.claims.expressions.lexicon import block
 from karmalink.claims.expressions.word_lists import (
     ADJECTIVES,
     ADVERBS,
@@ -66,9 +68,7 @@ class Tagged:
         return bool(self.heads)
 
 
-_ABBREVIATIONS: Final = frozenset(
-    "mr mrs ms dr st mt ft no capt lt col gen sgt prof approx ca c e i g vs etc km m fig nr op cf".split()
-)
+_ABBREVIATIONS: Final = block("small", "abbreviations")
 _PIECE: Final = 4_000
 """Longest piece given to a parser at once, in code points (our choice: memory stays small, sentences whole)."""
 
@@ -119,7 +119,7 @@ def _sentences(text: str, tokens: list[Token]) -> list[tuple[int, int]]:
         if gap.count("\n") > 1 or (last.low in ".!?。។៕" and _stops(tokens, i, gap)):
             cuts.append(i)
     cuts.append(len(tokens))
-    return [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if a < b]
+    return [(a, b) for a, b in pairwise(cuts) if a < b]
 
 
 def _stops(tokens: list[Token], i: int, gap: str) -> bool:
@@ -191,7 +191,7 @@ def _tags(tokens: list[Token], sentences: list[tuple[int, int]]) -> list[str]:
     """Tags by word lists and endings."""
     starts = {a for a, _ in sentences}
     tags: list[str] = []
-    for i, token in enumerate(tokens):
+    for i in range(len(tokens)):
         tags.append(_tag(tokens, i, tags, i in starts))
     return tags
 
@@ -232,7 +232,7 @@ def _tag(tokens: list[Token], i: int, before: list[str], begins: bool) -> str:
     if word in ADJECTIVES:
         return ADJ
     if word in VERBS:
-        return (NOUN if word in VERBS and VERBS[word] else ADJ) if noun_next else VERB
+        return (NOUN if VERBS.get(word) else ADJ) if noun_next else VERB
     if _VERB_END.fullmatch(word):
         return ADJ if noun_next else VERB
     if word.endswith("ly") and len(word) > 4:
