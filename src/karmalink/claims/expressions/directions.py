@@ -81,6 +81,8 @@ def astray(reading: Reading, i: int, floor: int, stop: int) -> Found | None:
     read = read_direction(tokens, i, prose=True) if tokens[i].low in DIRECTION_STARTS else None
     if read is None or low(tokens, read[1]) in {"of", "from"} or read[1] > stop:
         return None
+    if low(tokens, read[1]) in {"and", ",", "&"} and read[1] + 1 in reading.measure_at:
+        return None  # the first of two legs
     j = i
     while j > floor and (tokens[j - 1].low in AWAYS or tokens[j - 1].low in {"to", "the", "due"}):
         j -= 1

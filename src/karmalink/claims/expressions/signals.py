@@ -75,10 +75,9 @@ PART_RELATIONS: Final[dict[str, Relation]] = {
 def read_signal(tokens: list[Token], i: int, stop: int) -> tuple[str, ...]:
     """Give the longest wording at token ``i``, empty if there is none.
 
-        >>> from karmalink.claims.expressions.lexicon import ordered
-    from karmalink.claims.tokens import tokenise
-        >>> read_signal(tokenise("in front of the school"), 0, 5)
-        ('in', 'front', 'of')
+    >>> from karmalink.claims.tokens import tokenise
+    >>> read_signal(tokenise("in front of the school"), 0, 5)
+    ('in', 'front', 'of')
     """
     for words in _STARTS.get(tokens[i].low, ()):
         if i + len(words) <= stop and all(tokens[i + k].low == word for k, word in enumerate(words)):
