@@ -101,7 +101,7 @@ def _split(text: str, signal: Span) -> tuple[Span, Span | None]:
     """Split "at the foot of" into *at* and *foot*, as ISO-Space does; other signals stay whole."""
     words = [(m.start() + signal[0], m.end() + signal[0]) for m in re.finditer(r"\w+", text[slice(*signal)])]
     if (
-        len(words) > 2
+        len(words) > 3
         and text[slice(*words[-1])].lower() in {"of", "between"}
         and is_part(text[slice(*words[-2])].lower())
     ):

@@ -66,7 +66,11 @@ class Nonsense:
         for n, piece in enumerate(text.split()):
             at = text.index(piece, at)
             seed = sum(map(ord, piece)) + n
-            words.append(Word(text=piece, idx=at, i=n, pos_=kinds[seed % 10], dep_=deps[seed % 7], tag_=["", "POS"][seed % 9 == 0]))
+            words.append(
+                Word(
+                    text=piece, idx=at, i=n, pos_=kinds[seed % 10], dep_=deps[seed % 7], tag_=["", "POS"][seed % 9 == 0]
+                )
+            )
             at += len(piece)
         for word in words:
             word.head = words[(word.i * 7 + len(word.text)) % len(words)]

@@ -24,7 +24,9 @@ def only(text: str, relation: Relation) -> PlaceExpr:
     return expr
 
 
-SENTENCE = "They buried it in a field two kilometres west of the pagoda, near the river, half a day's walk from the road."
+SENTENCE = (
+    "They buried it in a field two kilometres west of the pagoda, near the river, half a day's walk from the road."
+)
 
 
 def test_the_field_west_of_the_pagoda() -> None:

@@ -42,7 +42,8 @@ def wind(reading: Reading, i: int, stop: int) -> Found | None:
     if low(tokens, j) not in {"of", "from", "off"}:
         return None
     mark = phrase_from(reading, j + 1, stop)
-    if mark is None or not fits(reading, mark, Needs.THING):
+    adjective = not inside and tokens[i].low.endswith("ern")  # "this marks the eastern edge of"
+    if mark is None or adjective or not fits(reading, mark, Needs.THING):
         return None
     bearing = Spoken(
         value=POINTS[name] * 11.25,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from karmalink.claims.expressions.features import kind_of
+from karmalink.claims.expressions.lexicon import block
 from karmalink.claims.expressions.noun_phrases import NounPhrase
 from karmalink.claims.expressions.tagging import (
     ADJ,
@@ -24,11 +25,13 @@ from karmalink.claims.expressions.tagging import (
     Tagged,
 )
 from karmalink.claims.expressions.word_lists import BE, LOCATING, MOVING, SHOWING
+from karmalink.claims.tokens import low
 
 _REACH: Final = 40
 """Tokens on either side of a signal that are looked at (our choice; keeps a text without full stops linear)."""
 
 _RELATIVES: Final = frozenset(["that", "which", "who", "whom"])
+_TRANSPARENT: Final = block("small", "transparent")
 _SUBJECTS: Final = frozenset(["nsubj", "nsubjpass", "csubj"])
 
 
@@ -66,7 +69,16 @@ def figure_of(
         found = _ahead(tagged, span[1], phrases)
     elif found is None:
         found = _by_order(tagged, span, landmark, phrases)
-    return None if found is None else _shaped(tagged, found)
+    return None if found is None else _shaped(tagged, _of_what(tagged, found, span, phrases))
+
+
+def _of_what(tagged: Tagged, head: int, span: tuple[int, int], phrases: dict[int, NounPhrase]) -> int:
+    """Look through "a number of", "this kind of" at what they count."""
+    if tagged.tokens[head].low not in _TRANSPARENT or low(tagged.tokens, head + 1) != "of":
+        return head
+    counted = phrases.get(head + 2)
+    outside = counted is not None and (counted.after <= span[0] or counted.first >= span[1])
+    return counted.head if counted is not None and outside else head
 
 
 def _shaped(tagged: Tagged, head: int) -> Figure:

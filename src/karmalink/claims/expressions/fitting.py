@@ -17,6 +17,26 @@ _LOOKING: Final = block("verbs", "looking")
 _NO_PLACE_ENTS: Final = block("small", "no_place_labels")
 """spaCy's labels of what is no place (OntoNotes 5)."""
 
+_DONE: Final = block("verbs", "done")
+_AMBIGUOUS: Final = frozenset(
+    [
+        "in",
+        "on",
+        "at",
+        "by",
+        "over",
+        "up",
+        "down",
+        "round",
+        "around",
+        "across",
+        "along",
+        "past",
+        "through",
+        "below",
+        "behind",
+    ]
+)
 _CARRIERS: Final = block("small", "carriers")
 
 
@@ -58,33 +78,17 @@ def _placelike_name(tagged: Tagged, mark: NounPhrase, contained: bool) -> bool:
 def allowed(reading: Reading, i: int, words: tuple[str, ...], signal: Signal) -> bool:
     """Whether the words around an ambiguous wording let it be one of place."""
     tagged = reading.tagged
-    if words in {("by",), ("on",)} and tagged.tokens[i + 1].low in _CARRIERS:
-        return False  # "by boat", "on foot"
-    if words in {("on",), ("at",)}:
-        return not (i and tagged.tokens[i - 1].low in _LOOKING)
-    if words == ("in",):
-        return True
     last = tagged.tokens[i - 1].low if i else ""
-    if tagged.parsed and tagged.deps[i] == "prt":
-        return False
-    if words in {("by",), ("over",), ("round",), ("up",)} and tagged.tags[i + 1] == NUM:
-        return False
-    if words == ("round",):
-        return last not in {"year", "all"}
-    if words == ("by",):
-        if signal.needs is Needs.PLACE and reading.phrase_at[i + 1].form is Form.NAMED:
-            return False
-        return last not in {
-            "followed",
-            "made",
-            "built",
-            "written",
-            "caused",
-            "done",
-            "given",
-            "taken",
-            "killed",
-        } and not (i and tagged.tags[i - 1] == VERB and last.endswith("ed"))
-    if words in {("up",), ("down",), ("round",), ("around",), ("over",), ("past",)}:
-        return True
-    return not (words == ("opposite",) and i and tagged.tags[i - 1] == DET)
+    after = i + len(words)
+    if len(words) > 1 or words[0] not in _AMBIGUOUS:
+        return not (words == ("opposite",) and i > 0 and tagged.tags[i - 1] == DET)
+    if last in _LOOKING or (tagged.parsed and tagged.deps[i] == "prt"):
+        return False  # "they looked across the valley", "he opened up the back"
+    if tagged.tokens[after].low in _CARRIERS:
+        return False  # "by boat", "on foot"
+    if words[0] in {"by", "over", "round", "up"} and (tagged.tags[after] == NUM or tagged.tokens[after].low == "half"):
+        return False  # "over half of them"
+    if words == ("by",) and signal.needs is Needs.PLACE:
+        done = i > 0 and tagged.tags[i - 1] == VERB and (last.endswith("ed") or last in _DONE)
+        return reading.phrase_at[after].form is not Form.NAMED and not done
+    return not (words == ("round",) and last in {"year", "all"})

@@ -13,7 +13,7 @@ from typing import Final
 from karmalink.claims.bearing_points import DIRECTION_STARTS
 from karmalink.claims.expressions.features import Group, group_of, kind_of
 from karmalink.claims.expressions.lexicon import block
-from karmalink.claims.expressions.tagging import ADJ, DET, NAME, NOUN, NUM, POSS, PRON, VERB, Tagged
+from karmalink.claims.expressions.tagging import ADJ, DET, NAME, NOUN, NUM, POSS, PRON, STOP, VERB, Tagged
 from karmalink.claims.place_expr import Form
 from karmalink.claims.tokens import DASHES, low
 
@@ -68,6 +68,8 @@ def _phrase(tagged: Tagged, i: int, stop: int) -> NounPhrase | None:
     tags = tagged.tags
     if tags[i] == PRON:
         return NounPhrase(first=i, after=i + 1, core=i, head=i, form=Form.NOMINAL, pronoun=True)
+    if tags[i] in {STOP, POSS}:
+        return None
     j, head = i, -1
     while j < stop:
         tag = tags[j]
@@ -143,13 +145,13 @@ def _shaped(tagged: Tagged, first: int, ends: tuple[int, int]) -> NounPhrase:
     while core > first and (tags[core - 1] == NAME or _small(tagged, core - 1, first)):
         core -= 1
     if tags[head] == NAME:
+        generic = core > first and tags[core - 1] == NOUN and group_of(kind_of(tokens[core - 1].low)) in _GENERIC
+        core -= generic  # "the river Maros"
         return NounPhrase(
             first=first, after=after, core=core, head=head, form=Form.NAMED, kind=_spoken_kind(tagged, core, head)
         )
     if core < head and tags[core] == NAME and group_of(kind) in _GENERIC:
         return NounPhrase(first=first, after=after, core=core, head=head, form=Form.NAMED, kind=kind)
-    if core > first and tags[core - 1] == NOUN and tags[head] == NAME:
-        core -= 1
     return NounPhrase(first=first, after=after, core=head, head=head, form=Form.NOMINAL, kind=kind)
 
 

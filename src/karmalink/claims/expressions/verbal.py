@@ -51,8 +51,8 @@ def verbal(tagged: Tagged, i: int) -> tuple[Relation, int, int] | None:
     relation, holds = known
     subject, passive = _subject(tagged, i)
     joined = _joined(tagged, i) if passive else _child(tagged, i, frozenset(["dobj"]))
-    if subject is None or joined is None:
-        return None
+    if subject is None or joined is None or (passive and holds):
+        return None  # "housed in the palace" is told by its preposition
     return (relation, subject, joined) if passive != holds else (relation, joined, subject)
 
 
