@@ -32,6 +32,9 @@ _REACH: Final = 40
 
 _RELATIVES: Final = frozenset(["that", "which", "who", "whom"])
 _TRANSPARENT: Final = block("small", "transparent")
+_SEASONS: Final = frozenset(
+    ["season", "year", "month", "morning", "afternoon", "evening", "night", "noon", "dawn", "dusk"]
+)
 _SUBJECTS: Final = frozenset(["nsubj", "nsubjpass", "csubj"])
 
 
@@ -110,6 +113,9 @@ def _through(tagged: Tagged, h: int, inside: set[int]) -> int | None:
     word = tokens[h].low
     if tags[h] == PRON and word in _RELATIVES:
         return heads[h]
+    if tags[h] == NOUN and word in _SEASONS:
+        h = _governor(tagged, h, inside)  # "born in the dry season in the village": what happened, not the season
+        word = tokens[h].low
     if tags[h] in {NOUN, NAME, PRON}:
         return h
     if tags[h] not in {VERB, AUX}:
@@ -130,6 +136,18 @@ def _through(tagged: Tagged, h: int, inside: set[int]) -> int | None:
     if subject is None:
         return heads[verb] if deps[verb] in {"acl", "relcl"} else (None if word in BE else h)
     return heads[verb] if tokens[subject].low in _RELATIVES and deps[verb] == "relcl" else subject
+
+
+def _governor(tagged: Tagged, h: int, inside: set[int]) -> int:
+    """First verb or noun above token ``h``, the token itself if there is none outside the expression."""
+    top = h
+    for _ in range(6):
+        if tagged.heads[top] == top:
+            return h
+        top = tagged.heads[top]
+        if tagged.tags[top] in {VERB, AUX, NOUN, NAME} and top not in inside:
+            return top
+    return h
 
 
 def _child(tagged: Tagged, h: int, deps: frozenset[str], inside: set[int]) -> int | None:

@@ -109,8 +109,16 @@ def _expressions(reading: Reading, by_token: dict[int, NounPhrase]) -> Iterable[
             figure = mover(tagged, found.first)
             if figure is None:
                 continue
+        if figure is not None and figure.moves and _passes(tagged, found):
+            found.relation = Relation.VIA
         last = (found, figure)
         yield _expression(tagged, found, figure, by_token)
+
+
+def _passes(tagged: Tagged, found: Found) -> bool:
+    """Whether a relation tells of a side of a thing that stands still, of a way for one that moves ("across")."""
+    words = {t.low for t in tagged.tokens[slice(*found.signal)]}
+    return found.relation is Relation.SIDE and found.bearing is None and bool(words & {"across", "past", "over"})
 
 
 def _beside(tagged: Tagged, last: Found, found: Found) -> bool:

@@ -58,7 +58,7 @@ def fits(reading: Reading, mark: NounPhrase, needs: Needs, words: tuple[str, ...
     if any(t in reading.named for t in range(mark.core, mark.after)):
         return True
     if mark.form is Form.NAMED:
-        return _placelike_name(tagged, mark, words in {("in",), ()})
+        return _placelike_name(tagged, mark, words in {("in",), ()} or needs is Needs.GOING)
     if needs is Needs.SEEN:
         return bool(mark.kind)
     return needs is Needs.THING or is_place(mark.kind)
