@@ -6,7 +6,6 @@ import gzip
 from pathlib import Path
 
 import pytest
-
 from benchmarks.iso_space import Document, Triple, read_documents
 from benchmarks.relations import folds, halves, match, measure, ours, right_triple, score
 

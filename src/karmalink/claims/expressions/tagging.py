@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Any, Final, Protocol
 
 from karmalink.claims.expressions.lexicon import block
+from karmalink.claims.expressions.parser_text import for_parser
 from karmalink.claims.expressions.word_lists import (
     ADJECTIVES,
     ADVERBS,
@@ -160,15 +161,16 @@ def _parse(text: str, tokens: list[Token], part: tuple[int, int], nlp: Parser, c
     tags, heads, deps, ents = columns
     first, after = part
     start = tokens[first].start
-    doc = nlp(text[start : tokens[after - 1].end])
+    clean, origin = for_parser(text[start : tokens[after - 1].end])
+    doc = nlp(clean)
     owner: list[int] = []  # of each parser token, the first of our tokens that lies in it or after its start
     i = first
     for word in doc:
-        while i < after - 1 and tokens[i].end <= start + word.idx:
+        while i < after - 1 and tokens[i].end <= start + origin[word.idx]:
             i += 1
         owner.append(i)
     for word in doc:
-        here, stop = owner[word.i], start + word.idx + len(word.text)
+        here, stop = owner[word.i], start + origin[word.idx + len(word.text)]
         j = here
         while j < after and tokens[j].start < stop:
             if tokens[j].kind == WORD:
