@@ -16,8 +16,9 @@ from karmalink.claims.place_expr import Landmark, PlaceExpr
 
 WORDS = st.sampled_from(
     [
-        "two", "km", "kilometres", "west", "of", "the", "pagoda", "near", "river", "in", "a", "field", ",", ".", "and", "where",
-        "we", "buried", "it", "Svay", "Thmei", "from", "to", "walk", "hour", "'s", "by", "boat", "between", "border", "foot",
+        "two", "km", "kilometres", "west", "of", "the", "pagoda", "near", "river", "in", "a", "field", ",", ".", "and",
+        "where", "we", "buried", "it", "Svay", "Thmei", "from", "to", "walk", "hour", "'s", "by", "boat", "between",
+        "border", "foot",
         "at", "above", "sea", "level", "sun", "rises", "towards", "NNE", "which", "whose", "on", "side", "village", "(", "—",
         "១២", "ភ្នំ", "\u200b", "\u202e", "é", "e\u0301", "🏯", "\n\n", "is", "there", "way", "road", "half", "day", "stone",
     ]

@@ -202,3 +202,18 @@ def test_nothing_to_flatten() -> None:
     """Where no landmark is named there is nothing to tie to."""
     (expr,) = find_expressions("It lies 725 metres above sea level.")
     assert where_of(expr) is None
+
+
+def test_wider_places() -> None:
+    """What a name is said to lie in is kept with it, innermost first; a list of places is no such thing."""
+    mark = only("It happened in Srayong, Svay province, Cambodia.", Relation.AT).landmarks[0]
+    assert [outer.text for outer in mark.within] == ["Svay province", "Cambodia"]
+    assert only("It happened in Srayong, Thmei and Svay.", Relation.AT).landmarks[0].within == ()
+
+
+def test_events_that_take_place() -> None:
+    """What takes place is what is located, not the taking."""
+    text = "In this village a meeting took place."
+    (expr,) = find_expressions(text)
+    assert expr.figure is not None
+    assert text[slice(*expr.figure)] == "meeting"

@@ -35,6 +35,7 @@ _TRANSPARENT: Final = block("small", "transparent")
 _SEASONS: Final = frozenset(
     ["season", "year", "month", "morning", "afternoon", "evening", "night", "noon", "dawn", "dusk"]
 )
+_TAKES: Final = frozenset(["take", "takes", "took", "taken", "taking"])
 _SUBJECTS: Final = frozenset(["nsubj", "nsubjpass", "csubj"])
 
 
@@ -124,7 +125,8 @@ def _through(tagged: Tagged, h: int, inside: set[int]) -> int | None:
         shown = _child(tagged, h, frozenset(["dobj"]), inside)
         if shown is not None and tokens[shown].low not in _RELATIVES:
             return shown
-    if word not in BE and word not in LOCATING:
+    takes_place = word in _TAKES and h + 1 < len(tokens) and tokens[h + 1].low == "place"
+    if word not in BE and word not in LOCATING and not takes_place:
         return h
     verb = h
     for _ in range(3):
@@ -232,6 +234,8 @@ def _ahead(tagged: Tagged, i: int, phrases: dict[int, NounPhrase]) -> int | None
     subject: NounPhrase | None = None
     while i < stop:
         aside = tokens[i].low.endswith("ing") and tags[i - 1] in {ADP, CONJ, STOP}
+        if tags[i] == VERB and tokens[i].low in _TAKES and low(tokens, i + 1) == "place" and subject is not None:
+            return subject.head
         if tags[i] == VERB and tokens[i].low not in LOCATING and not aside:
             return i
         if tags[i] == AUX and tokens[i].low in BE:

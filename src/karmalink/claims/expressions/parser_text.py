@@ -18,7 +18,7 @@ _ODD: Final = re.compile("|".join([r"\s+", *map(re.escape, _BROKEN)]))
 
 
 def for_parser(text: str) -> tuple[str, list[int]]:
-    """Clean a text for a parser.
+    r"""Clean a text for a parser.
 
     Returns
     -------
@@ -27,7 +27,7 @@ def for_parser(text: str) -> tuple[str, list[int]]:
 
     Examples
     --------
-    >>> for_parser("south\\u00adeast  of")
+    >>> for_parser("south\u00adeast  of")
     ('southeast of', [0, 1, 2, 3, 4, 6, 7, 8, 9, 10, 12, 13, 14])
     """
     pieces: list[str] = []

@@ -9,6 +9,7 @@ from karmalink.claims.expressions.noun_phrases import NounPhrase
 from karmalink.claims.expressions.signals import PART_RELATIONS, Needs
 from karmalink.claims.expressions.tagging import ADJ, ADV, AUX, DET, VERB
 from karmalink.claims.expressions.verbal import VERBAL, verbal
+from karmalink.claims.place_expr import Form
 from karmalink.claims.tokens import low
 from karmalink.core.places import Relation
 
@@ -75,6 +76,8 @@ def told_by_verb(reading: Reading, i: int) -> Found | None:
         return None
     relation, mark_head, figure = told
     mark = reading.phrase_at.get(mark_head)
+    if mark is None and low(tagged.tokens, mark_head + 1) == "of":
+        mark = reading.phrase_at.get(mark_head + 2)  # "the tallest of these peaks"
     if mark is None or not fits(reading, mark, Needs.SEEN):
         return None
     after = i + 1
@@ -122,3 +125,22 @@ def each(reading: Reading, mark: NounPhrase, stop: int) -> tuple[NounPhrase, ...
 def _leads_clause(reading: Reading, j: int) -> bool:
     """Whether a verb follows: then *and* joins clauses, not landmarks."""
     return j < len(reading.tagged.tags) and reading.tagged.tags[j] in {VERB, AUX}
+
+
+def wider(reading: Reading, mark: NounPhrase) -> tuple[NounPhrase, ...]:
+    """Give the places that a name is said to lie in: "Srayong, Preah Vihear province, Cambodia", innermost first.
+
+    A list of places ("in Svay, Thmei and Srayong") is not one: its last member comes after *and*.
+    """
+    tokens = reading.tagged.tokens
+    found: list[NounPhrase] = []
+    j = mark.after
+    while mark.form is Form.NAMED and low(tokens, j) == "," and len(found) < 4:
+        other = phrase_from(reading, j + 1, len(tokens))
+        if other is None or other.form is not Form.NAMED or not fits(reading, other, Needs.PLACE):
+            break
+        found.append(other)
+        j = other.after
+    closed = j >= len(tokens) or tokens[j].low in {".", ",", ";", ")", "!", "?"} or bool(found and found[-1].kind)
+    listed = low(tokens, j) in {"and", "or"} or (low(tokens, j) == "," and low(tokens, j + 1) in {"and", "or"})
+    return tuple(found) if closed and not listed else ()

@@ -188,7 +188,9 @@ def _where(reading: Reading, i: int, floor: int) -> Found | None:
     if j > floor and tokens[j].low in {",", "(", "from", "–", "—"}:
         j -= 1
     mark = reading.phrase_at.get(j)
-    if mark is None or mark.after != j + 1 or not fits(reading, mark, Needs.PLACE, ("where",)):
+    # a comma before *where* speaks for a place even where a model sees a person
+    words = ("where",) if j == i - 1 else ()
+    if mark is None or mark.after != j + 1 or not fits(reading, mark, Needs.PLACE, words):
         return None
     if mark.form is Form.NAMED and not mark.kind and j == i - 1 and not reading.tagged.parsed:
         return None  # "I asked Edgar where"

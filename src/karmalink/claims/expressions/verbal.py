@@ -65,6 +65,9 @@ def _subject(tagged: Tagged, i: int) -> tuple[int | None, bool]:
     subject = _child(tagged, i, frozenset(["nsubj"])) if passive is None else passive
     if subject is not None and tagged.tokens[subject].low in _RELATIVES and tagged.deps[i] == "relcl":
         subject = tagged.heads[i]
+    if subject is None and tagged.deps[i] == "conj" and i - tagged.heads[i] < _WINDOW:
+        subject = _child(tagged, tagged.heads[i], frozenset(["nsubj", "nsubjpass"]))
+        return subject, _child(tagged, i, frozenset(["auxpass"])) is not None
     return subject, passive is not None
 
 
