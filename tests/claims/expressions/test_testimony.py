@@ -140,6 +140,8 @@ def test_left_and_right_have_no_bearing() -> None:
 def test_by_road_and_by_air_are_kept_apart() -> None:
     """What a distance is measured along is only said where the words say it."""
     assert only("It lies 3 km west of the bridge.", Relation.OFFSET).legs[0].by is By.UNSTATED
+    assert only("It lies 3 km by road from the bridge.", Relation.DISTANCE).legs[0].by is By.ROAD
+    assert only("It lies 3 km downstream from the bridge.", Relation.ALONG).legs[0].by is By.RIVER
 
 
 def test_doubt_about_the_place_is_kept() -> None:
@@ -217,3 +219,11 @@ def test_events_that_take_place() -> None:
     (expr,) = find_expressions(text)
     assert expr.figure is not None
     assert text[slice(*expr.figure)] == "meeting"
+
+
+def test_bare_times() -> None:
+    """An hour from a place is a way there; an hour near it is only time spent."""
+    travel = only("The camp was two hours from the bridge.", Relation.TRAVEL)
+    assert travel.hours is not None
+    assert (travel.hours.value, travel.mode) == (2.0, "")
+    assert only("We waited two hours near the bridge.", Relation.NEAR).hours is None

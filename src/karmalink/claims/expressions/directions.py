@@ -8,14 +8,13 @@ from karmalink.claims.bearing_points import DIRECTION_STARTS, POINTS, point_step
 from karmalink.claims.expressions.features import is_part
 from karmalink.claims.expressions.fitting import fits
 from karmalink.claims.expressions.found import Found, Reading, phrase_from
+from karmalink.claims.expressions.lexicon import block
 from karmalink.claims.expressions.signals import Needs
 from karmalink.claims.place_expr import Leg
 from karmalink.claims.tokens import low
 from karmalink.core.places import Relation, Spoken
 
-AWAYS: Final = frozenset(
-    ["away", "further", "farther", "distant", "only", "or", "so", "far", "apart", ",", "out", "off"]
-)
+AWAYS: Final = block("small", "aways")
 """Words that may stand between a distance and the relation it measures."""
 
 _SUN: Final = {"rises": 90.0, "rise": 90.0, "rose": 90.0, "sets": 270.0, "set": 270.0, "goes": 270.0}

@@ -76,7 +76,7 @@ def find_expressions(
         measure_at={e.first: e for e in lengths},
         travel_before={e.after: e for e in travels},
         named=named,
-        measured=frozenset(t for e in (*lengths, *travels) for t in range(e.first, e.after)),
+        measured=frozenset(t for e in (*lengths, *travels) if not e.bare for t in range(e.first, e.after)),
     )
     return nested(list(_expressions(reading, by_token)))
 

@@ -52,13 +52,13 @@ _OWN_UNIT: Final = frozenset([*UNIT_WORDS, *_STRIDES_KM])
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extent:
-    """A length or a time of travel: tokens ``first:after``; ``hours`` and ``mode`` are set for travel."""
+    """A length or a time of travel: tokens ``first:after``; a ``bare`` time names no travel ("an hour")."""
 
     first: int
     after: int
     phrase: Phrase
     mode: str = ""
-    hours: bool = False
+    bare: bool = False
 
 
 def find_measures(text: str, *, miles: Miles = "mi") -> tuple[Phrase, ...]:
@@ -89,7 +89,7 @@ def scan_measures(text: str, tokens: list[Token], *, miles: Miles = "mi") -> tup
 
 
 def scan_travel(text: str, tokens: list[Token]) -> tuple[Extent, ...]:
-    """Times of travel ("half a day's walk", "an hour by boat", "two days on foot"), in hours.
+    """Times of travel ("half a day's walk", "an hour by boat", "two days on foot") and bare times, in hours.
 
     >>> [(e.phrase.spoken.value, e.mode) for e in scan_travel("", tokenise("an hour by boat"))]
     [(1.0, 'boat')]
@@ -101,9 +101,8 @@ def scan_travel(text: str, tokens: list[Token]) -> tuple[Extent, ...]:
         first, after = inside.start, inside.stop
         mode = next((_MODES[tokens[k].low] for k in inside if tokens[k].low in _MODES), None)
         after, said = _mode_after(tokens, after)
-        if mode is None and said is None:
-            continue
-        found.append(Extent(first=first, after=after, phrase=phrase, mode=mode or said or "", hours=True))
+        bare = mode is None and said is None
+        found.append(Extent(first=first, after=after, phrase=phrase, mode=mode or said or "", bare=bare))
     return tuple(found)
 
 

@@ -77,7 +77,7 @@ def _plain(reading: Reading, i: int, floor: int, stop: int) -> Found | None:
             "of",
         }:
             return None
-    if words[-1] == "from" and (away := _away(reading, i, mark, floor)) is not None:
+    if words[0] in {"from", "away", "far"} and (away := _away(reading, i, mark, floor)) is not None:
         return away
     for signal in SIGNALS[words]:
         if fits(reading, mark, signal.needs, words) and allowed(reading, i, words, signal):
@@ -130,9 +130,10 @@ def _stranded(reading: Reading, i: int, after: int) -> Found | None:
 def _away(reading: Reading, i: int, mark: NounPhrase, floor: int) -> Found | None:
     """Read "two kilometres (away) from", "an hour's walk from", where the measure makes *from* a place."""
     j = i
-    while j > floor and reading.tagged.tokens[j - 1].low in AWAYS:
-        j -= 1
     measured = j in reading.measure_before or j in reading.travel_before
+    while not measured and j > floor and reading.tagged.tokens[j - 1].low in AWAYS:
+        j -= 1
+        measured = j in reading.measure_before or j in reading.travel_before
     if not measured or not fits(reading, mark, Needs.THING):
         return None
     while j < i and reading.tagged.tokens[j].low not in {"away", "far", "apart"}:
@@ -211,7 +212,7 @@ def _measured(reading: Reading, found: Found, floor: int) -> None:
         return
     tokens = reading.tagged.tokens
     j = found.first
-    for _ in range(4):
+    for _ in range(6):
         distance, travel = reading.measure_before.get(j), reading.travel_before.get(j)
         if distance is not None or travel is not None:
             break
@@ -227,6 +228,8 @@ def _measured(reading: Reading, found: Found, floor: int) -> None:
     }
     if loose and found.bearing is None:
         return
+    if travel is not None and travel.bare and found.bearing is None and tokens[found.signal[1] - 1].low != "from":
+        return  # "for an hour near the river"
     if travel is not None:
         found.travel, found.first = travel, travel.first
         found.relation = Relation.TRAVEL
