@@ -8,7 +8,7 @@ from karmalink.claims.expressions.found import Found, Reading, phrase_from
 from karmalink.claims.expressions.noun_phrases import NounPhrase
 from karmalink.claims.expressions.signals import PART_RELATIONS, Needs
 from karmalink.claims.expressions.tagging import ADJ, ADV, AUX, DET, VERB
-from karmalink.claims.expressions.verbal import VERBAL, verbal
+from karmalink.claims.expressions.verbal import HAVING, VERBAL, having, verbal
 from karmalink.claims.place_expr import Form
 from karmalink.claims.tokens import low
 from karmalink.core.places import Relation
@@ -71,7 +71,8 @@ def whole(reading: Reading, i: int, stop: int) -> Found | None:
 def told_by_verb(reading: Reading, i: int) -> Found | None:
     """Read a verb of place, where a parser tells its subject and object."""
     tagged = reading.tagged
-    told = verbal(tagged, i) if tagged.tokens[i].low in VERBAL else None
+    word = tagged.tokens[i].low
+    told = verbal(tagged, i) if word in VERBAL else having(tagged, i) if word in HAVING else None
     if told is None:
         return None
     relation, mark_head, figure = told
