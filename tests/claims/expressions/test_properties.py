@@ -156,3 +156,10 @@ def test_time_is_linear_without_a_full_stop() -> None:
         text = piece * (5_000 // len(piece))
         once, more = spent(text), spent(text * 8)
         assert more < 8 * 4 * max(once, 0.004), piece
+
+
+def test_trees_are_shallow() -> None:
+    """However long a chain of descriptions goes on, no tree is deeper than six levels, and no relation is lost."""
+    found = find_expressions("We slept in the house " + "near the house " * 200)
+    assert sum(1 for top in found for _ in nodes(top)) == 201
+    assert max(sum(1 for _ in nodes(top)) for top in found) <= 6

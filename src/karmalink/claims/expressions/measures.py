@@ -12,7 +12,6 @@ from karmalink.claims.expressions.lexicon import ordered
 from karmalink.claims.numerals import STARTERS, read_range
 from karmalink.claims.phrases import Measure, Phrase, scan
 from karmalink.claims.tokens import APOSTROPHES, DASHES, NUMBER, Token, low, tokenise
-from karmalink.core.places import Spoken
 
 _STRIDES_KM: Final = {
     **dict.fromkeys(["pace", "paces", "step", "steps", "stride", "strides"], 0.00075),
@@ -199,8 +198,3 @@ def _unit_km(tokens: list[Token], j: int) -> float | None:
         return None
     found = scan_distances(f"1 {word}", tokenise(f"1 {word}"))
     return found[0].spoken.value if found else None
-
-
-def as_spoken(extent: Extent) -> Spoken:
-    """Give the number of an extent."""
-    return extent.phrase.spoken

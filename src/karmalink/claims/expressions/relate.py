@@ -17,6 +17,10 @@ from karmalink.claims.tokens import low
 from karmalink.core.places import Relation
 
 _LEADS: Final = frozenset(["directly", "immediately"])
+_ONWARD: Final = frozenset(["home", "to", "back", "from", "through", "out", "of"])
+"""Words after "on the way" that make it a movement."""
+
+_GOING: Final = frozenset([Relation.FROM, Relation.TO, Relation.VIA])
 
 
 def relations(reading: Reading) -> Iterator[Found]:
@@ -67,15 +71,7 @@ def _plain(reading: Reading, i: int, floor: int, stop: int) -> Found | None:
         way = _way(reading, i, mark, stop)
         if way is not None:
             return way
-        if mark.kind == "way" and low(tagged.tokens, mark.after) in {
-            "home",
-            "to",
-            "back",
-            "from",
-            "through",
-            "out",
-            "of",
-        }:
+        if mark.kind == "way" and low(tagged.tokens, mark.after) in _ONWARD:
             return None
     if words[0] in {"from", "away", "far"} and (away := _away(reading, i, mark, floor)) is not None:
         return away
@@ -145,7 +141,7 @@ def _away(reading: Reading, i: int, mark: NounPhrase, floor: int) -> Found | Non
 
 
 def _way(reading: Reading, i: int, mark: NounPhrase, stop: int) -> Found | None:
-    """Read "on the way (road) from A to B": between them; "on the road to B": along that road."""
+    """Read "on the way (road) from A to B": between them; "on the way to B": along the way there."""
     tokens = reading.tagged.tokens
     if mark.kind not in {"way", "road", "path", "track", "trail", "route"}:
         return None
@@ -221,11 +217,7 @@ def _measured(reading: Reading, found: Found, floor: int) -> None:
         j -= 1
     else:
         return
-    loose = found.relation in {Relation.FROM, Relation.TO, Relation.VIA} or tokens[found.signal[0]].low in {
-        "in",
-        "at",
-        "on",
-    }
+    loose = found.relation in _GOING or tokens[found.signal[0]].low in {"in", "at", "on"}
     if loose and found.bearing is None:
         return
     if travel is not None and travel.bare and found.bearing is None and tokens[found.signal[1] - 1].low != "from":

@@ -80,7 +80,8 @@ def having(tagged: Tagged, i: int) -> tuple[Relation, int, int] | None:
     if place is None or thing is None or thing < i or abs(place - i) > _WINDOW:
         return None
     if low(tagged.tokens, thing + 1) == "of" and tagged.tokens[thing].low in _TRANSPARENT:
-        thing = _child(tagged, thing + 1, frozenset(["pobj"])) or thing
+        counted = _child(tagged, thing + 1, frozenset(["pobj"]))
+        thing = thing if counted is None else counted
     known = is_place(kind_of(tagged.tokens[place].low)) and kind_of(tagged.tokens[thing].low)
     return (Relation.AT, place, thing) if known else None
 
