@@ -1,20 +1,21 @@
 """Place expressions against ISO-Space annotation: triples of signal, landmark and figure, and measures.
 
-The measure was written down before the reader was first run on the data:
+The measure was written down before the reader was first run on the data, but for the two points marked *later*, which were
+added after errors had been looked at in the `dev` half:
 
-- A gold **triple** is (trigger, landmark, trajector) of every QSLINK and OLINK whose trigger stands in the text. A QSLINK and
-  an OLINK of the same three elements are one triple. Links without a trigger are not counted; their number is printed.
+- A gold **triple** is (trigger, landmark, trajector) of every QSLINK and OLINK whose trigger stands in the text. A QSLINK
+  and an OLINK of the same three elements are one triple. Links without a trigger are not counted; their number is printed.
 - A landmark or trajector that is empty, unknown or an element without text (start -1) cannot be found by anybody. Such a
   triple **stays in the gold set and counts as missed**; `implicit` is their number.
 - A found triple is right when its signal, the *head* of its landmark (the name with its generic, or the bare noun) and the
-  head of its figure each share at least one character with the gold spans (head-overlap matching). One gold triple is matched
-  by one found triple at most. `triple_f1_exact` asks for the very same three spans.
-- Things joined in one figure ("snow and ice") or one landmark make a triple each, as in ISO-Space.
+  head of its figure each share at least one character with the gold spans (head-overlap matching). One gold triple is
+  matched by one found triple at most. `triple_f1_exact` asks for the very same three spans.
+- *Later*: things joined in one figure ("snow and ice") or one landmark make a triple each, as in ISO-Space.
 - ISO-Space splits "at the foot of the hill" into the signal *at* and the landmark *foot*; a found signal that holds the noun
   of a part is split alike.
-- What ISO-Space annotates in other links is left out of the found triples: movements (*from*, *to*, *through* with a verb of
-  movement, any relation after such a verb, roads that lead to a place: MOVELINK, PATH), and nearness by *near*, *close* and a measured *from*
-  (MEASURELINK).
+- *Later*: what ISO-Space annotates in other links is left out of the found triples: movements (*from*, *to*, *through*, any
+  relation after a verb of movement, roads that lead to a place: MOVELINK, PATH), and nearness by *near*, *close* and a
+  measured *from* (MEASURELINK).
 - A **measure** is right when found and gold span share at least half of the longer; `measure_f1_exact` asks for equal spans.
   ISO-Space counts the words *near*, *close* and *far* as measures: so does this benchmark.
 - Documents are split into five folds (seed 0). Nothing is fitted to them, so the folds only show the spread. Errors were
@@ -100,7 +101,7 @@ def _split(text: str, signal: Span) -> tuple[Span, Span | None]:
     """Split "at the foot of" into *at* and *foot*, as ISO-Space does; other signals stay whole."""
     words = [(m.start() + signal[0], m.end() + signal[0]) for m in re.finditer(r"\w+", text[slice(*signal)])]
     if (
-        len(words) > 2
+        len(words) > 3
         and text[slice(*words[-1])].lower() in {"of", "between"}
         and is_part(text[slice(*words[-2])].lower())
     ):
@@ -117,8 +118,8 @@ def head_of(mark: Landmark) -> Span:
 
 
 _PEER_PREPOSITIONS = re.compile(
-    r"\b(in front of|next to|close to|on top of|far from|away from|in|on|at|near|under|over|above|below|behind|beside|between|along"
-    r"|across|around|inside|outside|beyond|opposite|through)\b",
+    r"\b(in front of|next to|close to|on top of|far from|away from|in|on|at|near|under|over|above|below|behind|beside"
+    r"|between|along|across|around|inside|outside|beyond|opposite|through)\b",
     re.I,
 )
 
@@ -149,18 +150,22 @@ class Score:
     gold: int = 0
 
     def add(self, other: Score) -> None:
+        """Count another document in."""
         self.right, self.found, self.gold = self.right + other.right, self.found + other.found, self.gold + other.gold
 
     @property
     def precision(self) -> float:
+        """Share of the found that is right."""
         return self.right / self.found if self.found else 0.0
 
     @property
     def recall(self) -> float:
+        """Share of the gold that is found."""
         return self.right / self.gold if self.gold else 0.0
 
     @property
     def f1(self) -> float:
+        """Harmonic mean of the two."""
         total = self.found + self.gold
         return 2.0 * self.right / total if total else 0.0
 
@@ -179,6 +184,7 @@ class Scores:
     gold_by_type: Counter[str] = field(default_factory=Counter)
 
     def add(self, other: Scores) -> None:
+        """Count another document in."""
         for name in ("triple", "triple_exact", "pair", "signal", "measure", "measure_exact"):
             getattr(self, name).add(getattr(other, name))
         self.found_by_type += other.found_by_type

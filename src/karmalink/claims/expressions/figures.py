@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from karmalink.claims.expressions.features import kind_of
+from karmalink.claims.expressions.lexicon import block
 from karmalink.claims.expressions.noun_phrases import NounPhrase
 from karmalink.claims.expressions.tagging import (
     ADJ,
@@ -24,11 +25,17 @@ from karmalink.claims.expressions.tagging import (
     Tagged,
 )
 from karmalink.claims.expressions.word_lists import BE, LOCATING, MOVING, SHOWING
+from karmalink.claims.tokens import low
 
 _REACH: Final = 40
 """Tokens on either side of a signal that are looked at (our choice; keeps a text without full stops linear)."""
 
 _RELATIVES: Final = frozenset(["that", "which", "who", "whom"])
+_TRANSPARENT: Final = block("small", "transparent")
+_SEASONS: Final = frozenset(
+    ["season", "year", "month", "morning", "afternoon", "evening", "night", "noon", "dawn", "dusk"]
+)
+_TAKES: Final = frozenset(["take", "takes", "took", "taken", "taking"])
 _SUBJECTS: Final = frozenset(["nsubj", "nsubjpass", "csubj"])
 
 
@@ -66,7 +73,16 @@ def figure_of(
         found = _ahead(tagged, span[1], phrases)
     elif found is None:
         found = _by_order(tagged, span, landmark, phrases)
-    return None if found is None else _shaped(tagged, found)
+    return None if found is None else _shaped(tagged, _of_what(tagged, found, span, phrases))
+
+
+def _of_what(tagged: Tagged, head: int, span: tuple[int, int], phrases: dict[int, NounPhrase]) -> int:
+    """Look through "a number of", "this kind of" at what they count."""
+    if tagged.tokens[head].low not in _TRANSPARENT or low(tagged.tokens, head + 1) != "of":
+        return head
+    counted = phrases.get(head + 2)
+    outside = counted is not None and (counted.after <= span[0] or counted.first >= span[1])
+    return counted.head if counted is not None and outside else head
 
 
 def _shaped(tagged: Tagged, head: int) -> Figure:
@@ -98,6 +114,9 @@ def _through(tagged: Tagged, h: int, inside: set[int]) -> int | None:
     word = tokens[h].low
     if tags[h] == PRON and word in _RELATIVES:
         return heads[h]
+    if tags[h] == NOUN and word in _SEASONS:
+        h = _governor(tagged, h, inside)  # "born in the dry season in the village": what happened, not the season
+        word = tokens[h].low
     if tags[h] in {NOUN, NAME, PRON}:
         return h
     if tags[h] not in {VERB, AUX}:
@@ -106,7 +125,8 @@ def _through(tagged: Tagged, h: int, inside: set[int]) -> int | None:
         shown = _child(tagged, h, frozenset(["dobj"]), inside)
         if shown is not None and tokens[shown].low not in _RELATIVES:
             return shown
-    if word not in BE and word not in LOCATING:
+    takes_place = word in _TAKES and h + 1 < len(tokens) and tokens[h + 1].low == "place"
+    if word not in BE and word not in LOCATING and not takes_place:
         return h
     verb = h
     for _ in range(3):
@@ -118,6 +138,18 @@ def _through(tagged: Tagged, h: int, inside: set[int]) -> int | None:
     if subject is None:
         return heads[verb] if deps[verb] in {"acl", "relcl"} else (None if word in BE else h)
     return heads[verb] if tokens[subject].low in _RELATIVES and deps[verb] == "relcl" else subject
+
+
+def _governor(tagged: Tagged, h: int, inside: set[int]) -> int:
+    """First verb or noun above token ``h``, the token itself if there is none outside the expression."""
+    top = h
+    for _ in range(6):
+        if tagged.heads[top] == top:
+            return h
+        top = tagged.heads[top]
+        if tagged.tags[top] in {VERB, AUX, NOUN, NAME} and top not in inside:
+            return top
+    return h
 
 
 def _child(tagged: Tagged, h: int, deps: frozenset[str], inside: set[int]) -> int | None:
@@ -202,6 +234,8 @@ def _ahead(tagged: Tagged, i: int, phrases: dict[int, NounPhrase]) -> int | None
     subject: NounPhrase | None = None
     while i < stop:
         aside = tokens[i].low.endswith("ing") and tags[i - 1] in {ADP, CONJ, STOP}
+        if tags[i] == VERB and tokens[i].low in _TAKES and low(tokens, i + 1) == "place" and subject is not None:
+            return subject.head
         if tags[i] == VERB and tokens[i].low not in LOCATING and not aside:
             return i
         if tags[i] == AUX and tokens[i].low in BE:

@@ -8,16 +8,18 @@ from typing import Final, Protocol
 from karmalink.claims.distances import Miles
 from karmalink.claims.expressions.features import Group, group_of
 from karmalink.claims.expressions.figures import Figure, figure_of, kind_at, mover, phrase_by_token
+from karmalink.claims.expressions.found import Found, Reading
 from karmalink.claims.expressions.measures import scan_measures, scan_travel
 from karmalink.claims.expressions.nesting import nested
 from karmalink.claims.expressions.noun_phrases import NounPhrase, find_noun_phrases
-from karmalink.claims.expressions.relate import Found, Reading, relations
+from karmalink.claims.expressions.parts import wider
+from karmalink.claims.expressions.relate import relations
 from karmalink.claims.expressions.signals import Needs
 from karmalink.claims.expressions.tagging import NAME, Parser, Tagged, tag_words
 from karmalink.claims.place_expr import By, Form, Landmark, Leg, PlaceExpr
 from karmalink.core.places import Relation, Spoken
 
-_HEDGES: Final = frozenset("possibly probably perhaps maybe apparently supposedly".split())
+_HEDGES: Final = frozenset(["possibly", "probably", "perhaps", "maybe", "apparently", "supposedly"])
 
 
 class Span(Protocol):
@@ -82,10 +84,10 @@ def find_expressions(
         measure_at={e.first: e for e in lengths},
         travel_before={e.after: e for e in travels},
         named=named,
-        measured=frozenset(t for e in (*lengths, *travels) for t in range(e.first, e.after)),
+        measured=frozenset(t for e in (*lengths, *travels) if not e.bare for t in range(e.first, e.after)),
         anything=anything,
     )
-    return nested(list(_expressions(reading, by_token, anything=anything)))
+    return nested(list(_expressions(reading, by_token)))
 
 
 def _mark_names(tagged: Tagged, mentions: Sequence[Span]) -> frozenset[int]:
@@ -105,20 +107,30 @@ def _mark_names(tagged: Tagged, mentions: Sequence[Span]) -> frozenset[int]:
     return frozenset(named)
 
 
-def _expressions(reading: Reading, by_token: dict[int, NounPhrase], *, anything: bool) -> Iterable[PlaceExpr]:
+def _expressions(reading: Reading, by_token: dict[int, NounPhrase]) -> Iterable[PlaceExpr]:
     """Turn the relations of a text into expressions with their figures."""
     tagged = reading.tagged
     last: tuple[Found, Figure | None] | None = None
     for found in relations(reading):
+        outer = wider(reading, found.landmarks[-1]) if found.landmarks and not found.clause else ()
         figure = _figure(reading, found, by_token)
         if last is not None and _beside(tagged, last[0], found):
             figure = last[1]
-        if found.needs is Needs.GOING and not anything and not _goes(reading, found, figure):
+        if found.needs is Needs.GOING and not reading.anything and not _goes(reading, found, figure):
             figure = mover(tagged, found.first)
             if figure is None:
                 continue
+        if figure is not None and figure.moves and _passes(tagged, found):
+            found.relation = Relation.VIA
+        found.after = max(found.after, outer[-1].after) if outer else found.after
         last = (found, figure)
-        yield _expression(tagged, found, figure, by_token)
+        yield _expression(tagged, found, figure, by_token, outer)
+
+
+def _passes(tagged: Tagged, found: Found) -> bool:
+    """Whether a relation tells of a side of a thing that stands still, of a way for one that moves ("across")."""
+    words = {t.low for t in tagged.tokens[slice(*found.signal)]}
+    return found.relation is Relation.SIDE and found.bearing is None and bool(words & {"across", "past", "over"})
 
 
 def _beside(tagged: Tagged, last: Found, found: Found) -> bool:
@@ -151,7 +163,13 @@ def _figure(reading: Reading, found: Found, by_token: dict[int, NounPhrase]) -> 
     return figure_of(reading.tagged, (found.first, found.signal[1]), landmark, by_token)
 
 
-def _expression(tagged: Tagged, found: Found, figure: Figure | None, by_token: dict[int, NounPhrase]) -> PlaceExpr:
+def _expression(
+    tagged: Tagged,
+    found: Found,
+    figure: Figure | None,
+    by_token: dict[int, NounPhrase],
+    outer: Sequence[NounPhrase],
+) -> PlaceExpr:
     """One expression from the tokens of a relation."""
     tokens = tagged.tokens
     distance = found.distance.phrase.spoken if found.distance else None
@@ -162,7 +180,7 @@ def _expression(tagged: Tagged, found: Found, figure: Figure | None, by_token: d
         relation=found.relation,
         start=tokens[found.first].start,
         end=tokens[found.after - 1].end,
-        landmarks=tuple(_landmark(tagged, phrase) for phrase in found.landmarks),
+        landmarks=tuple(_landmark(tagged, p, outer if p is found.landmarks[-1] else ()) for p in found.landmarks),
         legs=legs,
         path=_landmark(tagged, found.path) if found.path else None,
         hours=found.travel.phrase.spoken if found.travel else None,
@@ -221,12 +239,19 @@ def _figure_span(
     return tokens[phrase.core].start, tokens[after - 1].end
 
 
-def _landmark(tagged: Tagged, phrase: NounPhrase) -> Landmark:
+def _landmark(tagged: Tagged, phrase: NounPhrase, outer: Sequence[NounPhrase] = ()) -> Landmark:
     """Give the landmark that a phrase is: a name without its article, a noun with all its words."""
     tokens = tagged.tokens
     first = phrase.core if phrase.form is Form.NAMED else phrase.first
     start, end = tokens[first].start, tokens[phrase.after - 1].end
-    return Landmark(text=tagged.text[start:end], start=start, end=end, form=phrase.form, kind=phrase.kind)
+    return Landmark(
+        text=tagged.text[start:end],
+        start=start,
+        end=end,
+        form=phrase.form,
+        kind=phrase.kind,
+        within=tuple(_landmark(tagged, p) for p in outer),
+    )
 
 
 MOVEMENTS: Final = frozenset([Relation.FROM, Relation.TO, Relation.VIA])

@@ -8,10 +8,10 @@ from typing import Final
 
 from karmalink.claims.distances import UNIT_WORDS, Miles, scan_distances
 from karmalink.claims.durations import scan_durations
+from karmalink.claims.expressions.lexicon import ordered
 from karmalink.claims.numerals import STARTERS, read_range
 from karmalink.claims.phrases import Measure, Phrase, scan
 from karmalink.claims.tokens import APOSTROPHES, DASHES, NUMBER, Token, low, tokenise
-from karmalink.core.places import Spoken
 
 _STRIDES_KM: Final = {
     **dict.fromkeys(["pace", "paces", "step", "steps", "stride", "strides"], 0.00075),
@@ -44,25 +44,20 @@ _MANY: Final = {
 
 _SCALES: Final = {"hundreds": 100.0, "thousands": 1000.0, "tens": 10.0, "dozens": 12.0, "scores": 20.0}
 _MODES: Final = {
-    **dict.fromkeys("walk walking foot march hike trek hiking marching trekking".split(), "walk"),
-    **dict.fromkeys("ride riding horse horseback oxcart cart bicycle bike buffalo elephant".split(), "ride"),
-    **dict.fromkeys("boat canoe ferry sail sailing rowing paddle paddling ship raft steamer".split(), "boat"),
-    **dict.fromkeys("drive driving car truck lorry bus motorbike motorcycle jeep moto taxi".split(), "drive"),
-    **dict.fromkeys("train rail".split(), "train"),
-    **dict.fromkeys("journey travel travelling".split(), ""),
-}
+    word: mode for mode in ("walk", "ride", "boat", "drive", "train") for word in ordered("small", mode)
+} | dict.fromkeys(["journey", "travel", "travelling"], "")
 _OWN_UNIT: Final = frozenset([*UNIT_WORDS, *_STRIDES_KM])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extent:
-    """A length or a time of travel: tokens ``first:after``; ``hours`` and ``mode`` are set for travel."""
+    """A length or a time of travel: tokens ``first:after``; a ``bare`` time names no travel ("an hour")."""
 
     first: int
     after: int
     phrase: Phrase
     mode: str = ""
-    hours: bool = False
+    bare: bool = False
 
 
 def find_measures(text: str, *, miles: Miles = "mi") -> tuple[Phrase, ...]:
@@ -93,7 +88,7 @@ def scan_measures(text: str, tokens: list[Token], *, miles: Miles = "mi") -> tup
 
 
 def scan_travel(text: str, tokens: list[Token]) -> tuple[Extent, ...]:
-    """Times of travel ("half a day's walk", "an hour by boat", "two days on foot"), in hours.
+    """Times of travel ("half a day's walk", "an hour by boat", "two days on foot") and bare times, in hours.
 
     >>> [(e.phrase.spoken.value, e.mode) for e in scan_travel("", tokenise("an hour by boat"))]
     [(1.0, 'boat')]
@@ -105,9 +100,8 @@ def scan_travel(text: str, tokens: list[Token]) -> tuple[Extent, ...]:
         first, after = inside.start, inside.stop
         mode = next((_MODES[tokens[k].low] for k in inside if tokens[k].low in _MODES), None)
         after, said = _mode_after(tokens, after)
-        if mode is None and said is None:
-            continue
-        found.append(Extent(first=first, after=after, phrase=phrase, mode=mode or said or "", hours=True))
+        bare = mode is None and said is None
+        found.append(Extent(first=first, after=after, phrase=phrase, mode=mode or said or "", bare=bare))
     return tuple(found)
 
 
@@ -146,7 +140,7 @@ def _vague(tokens: list[Token], i: int) -> Measure | None:
 def _idiom(tokens: list[Token], i: int) -> Measure | None:
     """Read "a stone's throw", "shouting distance"."""
     j = i + (low(tokens, i) in {"a", "an"})
-    words = []
+    words: list[str] = []
     while j < i + 6 and len(words) < 2:
         word = low(tokens, j)
         j += 1
@@ -204,8 +198,3 @@ def _unit_km(tokens: list[Token], j: int) -> float | None:
         return None
     found = scan_distances(f"1 {word}", tokenise(f"1 {word}"))
     return found[0].spoken.value if found else None
-
-
-def as_spoken(extent: Extent) -> Spoken:
-    """Give the number of an extent."""
-    return extent.phrase.spoken

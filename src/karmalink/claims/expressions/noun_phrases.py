@@ -12,11 +12,12 @@ from typing import Final
 
 from karmalink.claims.bearing_points import DIRECTION_STARTS
 from karmalink.claims.expressions.features import Group, group_of, kind_of
-from karmalink.claims.expressions.tagging import ADJ, DET, NAME, NOUN, NUM, POSS, PRON, VERB, Tagged
+from karmalink.claims.expressions.lexicon import block
+from karmalink.claims.expressions.tagging import ADJ, DET, NAME, NOUN, NUM, POSS, PRON, STOP, VERB, Tagged
 from karmalink.claims.place_expr import Form
 from karmalink.claims.tokens import DASHES, low
 
-_PARTICLES: Final = frozenset("de del la las los le les du des di da do dos y e el van von der den".split())
+_PARTICLES: Final = block("small", "particles")
 _GENERIC: Final = frozenset([Group.AREA, Group.LAND, Group.WATER, Group.BUILT, Group.WAY])
 _LONGEST: Final = 24
 """Tokens of the longest phrase (our choice; keeps a text without full stops linear)."""
@@ -67,16 +68,19 @@ def _phrase(tagged: Tagged, i: int, stop: int) -> NounPhrase | None:
     tags = tagged.tags
     if tags[i] == PRON:
         return NounPhrase(first=i, after=i + 1, core=i, head=i, form=Form.NOMINAL, pronoun=True)
+    if tags[i] in {STOP, POSS}:
+        return None
     j, head = i, -1
     while j < stop:
         tag = tags[j]
+        if j > i and _begins_anew(tagged, j):
+            break
         if tag in {NOUN, NAME}:
             head = j
-        elif (
-            (tag == VERB and not _modifies(tagged, j))
-            or (j > i and _begins_anew(tagged, j))
-            or (tag not in {DET, ADJ, NUM, POSS, VERB} and not _joint(tagged, j, stop))
-        ):
+        elif tag == VERB:
+            if not _modifies(tagged, j):
+                break
+        elif tag not in {DET, ADJ, NUM, POSS} and not _joint(tagged, j, stop):
             break
         j += 1
     if head < 0:
@@ -141,13 +145,13 @@ def _shaped(tagged: Tagged, first: int, ends: tuple[int, int]) -> NounPhrase:
     while core > first and (tags[core - 1] == NAME or _small(tagged, core - 1, first)):
         core -= 1
     if tags[head] == NAME:
+        generic = core > first and tags[core - 1] == NOUN and group_of(kind_of(tokens[core - 1].low)) in _GENERIC
+        core -= generic  # "the river Maros"
         return NounPhrase(
             first=first, after=after, core=core, head=head, form=Form.NAMED, kind=_spoken_kind(tagged, core, head)
         )
     if core < head and tags[core] == NAME and group_of(kind) in _GENERIC:
         return NounPhrase(first=first, after=after, core=core, head=head, form=Form.NAMED, kind=kind)
-    if core > first and tags[core - 1] == NOUN and tags[head] == NAME:
-        core -= 1
     return NounPhrase(first=first, after=after, core=head, head=head, form=Form.NOMINAL, kind=kind)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from karmalink.claims.expressions.lexicon import ordered
 from karmalink.claims.tokens import Token
 from karmalink.core.places import Relation
 
@@ -35,7 +36,8 @@ _TABLE: Final[tuple[tuple[Relation, Needs, str], ...]] = (
         Relation.NEAR,
         Needs.THING,
         "near|near to|nearby|close to|close by|next to|beside|besides|alongside|adjacent to|in front of|behind|opposite"
-        "|opposite to|across from|facing|not far from|in the vicinity of|in the neighbourhood of|in the neighborhood of|in the shadow of|at the back of"
+        "|opposite to|across from|facing|not far from|in the vicinity of|in the neighbourhood of"
+        "|in the neighborhood of|in the shadow of|at the back of"
         "|in back of|to the left of|to the right of|on the left of|on the right of|left of|right of|bordering",
     ),
     (Relation.NEAR, Needs.SEEN, "overlooking|around|round|against|below|above|outside|outside of"),
@@ -62,12 +64,11 @@ for _words in sorted(SIGNALS, key=len, reverse=True):
     _STARTS[_words[0]] = (*_STARTS.get(_words[0], ()), _words)
 
 PART_RELATIONS: Final[dict[str, Relation]] = {
-    **dict.fromkeys("foot base edge side shore bank outskirts fringe fringes rim lip brink vicinity neighbourhood "
-                    "neighborhood surroundings back front rear outside entrance exit".split(), Relation.NEAR),
-    **dict.fromkeys("junction intersection crossing crossroads confluence mouth meeting-point".split(), Relation.JUNCTION),
-    **dict.fromkeys("source headwaters head".split(), Relation.HEADWATERS),
-    **dict.fromkeys("border boundary frontier".split(), Relation.BORDER),
-}  # fmt: skip
+    **dict.fromkeys(ordered("small", "near_parts"), Relation.NEAR),
+    **dict.fromkeys(ordered("small", "junction_parts"), Relation.JUNCTION),
+    **dict.fromkeys(ordered("small", "source_parts"), Relation.HEADWATERS),
+    **dict.fromkeys(ordered("small", "border_parts"), Relation.BORDER),
+}
 """What "at the PART of X" tells of X; every other part lies in it."""
 
 

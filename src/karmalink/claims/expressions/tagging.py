@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, Final, Protocol
 
+from karmalink.claims.expressions.lexicon import block
+from karmalink.claims.expressions.parser_text import for_parser
 from karmalink.claims.expressions.word_lists import (
     ADJECTIVES,
     ADVERBS,
@@ -18,7 +21,7 @@ from karmalink.claims.expressions.word_lists import (
     VERBS,
 )
 from karmalink.claims.numerals import SMALL, TENS
-from karmalink.claims.tokens import APOSTROPHES, NUMBER, WORD, Token, tokenise
+from karmalink.claims.tokens import APOSTROPHES, DASHES, NUMBER, WORD, Token, tokenise
 
 DET: Final = "DET"
 ADJ: Final = "ADJ"
@@ -66,9 +69,7 @@ class Tagged:
         return bool(self.heads)
 
 
-_ABBREVIATIONS: Final = frozenset(
-    "mr mrs ms dr st mt ft no capt lt col gen sgt prof approx ca c e i g vs etc km m fig nr op cf".split()
-)
+_ABBREVIATIONS: Final = block("small", "abbreviations")
 _PIECE: Final = 4_000
 """Longest piece given to a parser at once, in code points (our choice: memory stays small, sentences whole)."""
 
@@ -119,7 +120,7 @@ def _sentences(text: str, tokens: list[Token]) -> list[tuple[int, int]]:
         if gap.count("\n") > 1 or (last.low in ".!?。។៕" and _stops(tokens, i, gap)):
             cuts.append(i)
     cuts.append(len(tokens))
-    return [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if a < b]
+    return [(a, b) for a, b in pairwise(cuts) if a < b]
 
 
 def _stops(tokens: list[Token], i: int, gap: str) -> bool:
@@ -160,15 +161,16 @@ def _parse(text: str, tokens: list[Token], part: tuple[int, int], nlp: Parser, c
     tags, heads, deps, ents = columns
     first, after = part
     start = tokens[first].start
-    doc = nlp(text[start : tokens[after - 1].end])
+    clean, origin = for_parser(text[start : tokens[after - 1].end])
+    doc = nlp(clean)
     owner: list[int] = []  # of each parser token, the first of our tokens that lies in it or after its start
     i = first
     for word in doc:
-        while i < after - 1 and tokens[i].end <= start + word.idx:
+        while i < after - 1 and tokens[i].end <= start + origin[word.idx]:
             i += 1
         owner.append(i)
     for word in doc:
-        here, stop = owner[word.i], start + word.idx + len(word.text)
+        here, stop = owner[word.i], start + origin[word.idx + len(word.text)]
         j = here
         while j < after and tokens[j].start < stop:
             if tokens[j].kind == WORD:
@@ -191,9 +193,51 @@ def _tags(tokens: list[Token], sentences: list[tuple[int, int]]) -> list[str]:
     """Tags by word lists and endings."""
     starts = {a for a, _ in sentences}
     tags: list[str] = []
-    for i, token in enumerate(tokens):
+    for i in range(len(tokens)):
         tags.append(_tag(tokens, i, tags, i in starts))
+    _mend(tokens, tags)
     return tags
+
+
+_COMPOUND: Final = frozenset(
+    """house store lines works camp post station mill yard shop stop dump ford dam stand park farm market bank field
+    shed""".split()
+)
+"""Nouns that end a compound and are verbs as well: "the customs *house* at the ford"."""
+
+
+def _mend(tokens: list[Token], tags: list[str]) -> None:
+    """Give a phrase its noun: what an article opens and nothing closes ("the well", "the cistern") ends in one."""
+    for i in range(1, len(tags)):
+        following = tags[i + 1] if i + 1 < len(tags) else STOP
+        if tags[i] in {ADJ, ADV} and following not in {NOUN, NAME, ADJ, NUM} and _opened(tags, i):
+            joined = following == STOP and i + 1 < len(tokens) and tokens[i + 1].low in DASHES
+            tags[i] = tags[i] if joined else NOUN
+        elif (
+            tags[i] == VERB
+            and tokens[i].low in _COMPOUND
+            and following in {ADP, STOP, CONJ, ADV}
+            and _compound(tokens, tags, i)
+        ):
+            tags[i] = NOUN
+
+
+def _opened(tags: list[str], i: int) -> bool:
+    """Whether an article stands before token ``i``, with nothing but what describes a noun between."""
+    j = i - 1
+    while j >= 0 and i - j < 5 and tags[j] in {ADJ, NUM, POSS}:
+        j -= 1
+    return j >= 0 and tags[j] == DET
+
+
+def _compound(tokens: list[Token], tags: list[str], i: int) -> bool:
+    """Whether token ``i`` ends a compound that an article opened: behind a noun, directly or with a hyphen."""
+    if tokens[i].low not in _COMPOUND:
+        return False
+    j = i - 1 - (tokens[i - 1].low in DASHES)
+    while j >= 0 and i - j < 6 and tags[j] in {NOUN, ADJ, NUM, POSS}:
+        j -= 1
+    return 0 <= j < i - 1 and tags[j] == DET
 
 
 def _closed(word: str) -> str:

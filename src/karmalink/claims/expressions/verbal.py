@@ -7,7 +7,10 @@ from __future__ import annotations
 
 from typing import Final
 
+from karmalink.claims.expressions.features import is_place, kind_of
+from karmalink.claims.expressions.lexicon import block
 from karmalink.claims.expressions.tagging import Tagged
+from karmalink.claims.tokens import low
 from karmalink.core.places import Relation
 
 _STEMS: Final = {
@@ -16,6 +19,10 @@ _STEMS: Final = {
     "surmount": Relation.AT, "inhabit": Relation.AT, "occupy": Relation.AT, "fill": Relation.AT, "pack": Relation.AT,
 }  # fmt: skip
 _HOLDING: Final = {"house": Relation.AT, "contain": Relation.AT, "shelter": Relation.AT}
+HAVING: Final = frozenset(["with", "has", "have", "had"])
+"""Words by which a place holds something."""
+
+_TRANSPARENT: Final = block("small", "transparent")
 _JOINTS: Final = frozenset(["by", "in", "with"])
 _RELATIVES: Final = frozenset(["that", "which", "who"])
 _WINDOW: Final = 15
@@ -51,9 +58,32 @@ def verbal(tagged: Tagged, i: int) -> tuple[Relation, int, int] | None:
     relation, holds = known
     subject, passive = _subject(tagged, i)
     joined = _joined(tagged, i) if passive else _child(tagged, i, frozenset(["dobj"]))
-    if subject is None or joined is None:
-        return None
+    if subject is None or joined is None or (passive and holds):
+        return None  # "housed in the palace" is told by its preposition
     return (relation, subject, joined) if passive != holds else (relation, joined, subject)
+
+
+def having(tagged: Tagged, i: int) -> tuple[Relation, int, int] | None:
+    """Read "a village with a pagoda" and "the village has a pagoda": the second lies in the first.
+
+    Returns
+    -------
+    (Relation, int, int) or None
+        As `verbal`; only where both are features and the first is a place.
+    """
+    if not tagged.parsed or tagged.tokens[i].low not in HAVING:
+        return None
+    if tagged.tokens[i].low == "with":
+        place, thing = tagged.heads[i], _child(tagged, i, frozenset(["pobj"]))
+    else:
+        place, thing = _child(tagged, i, frozenset(["nsubj"])), _child(tagged, i, frozenset(["dobj"]))
+    if place is None or thing is None or thing < i or abs(place - i) > _WINDOW:
+        return None
+    if low(tagged.tokens, thing + 1) == "of" and tagged.tokens[thing].low in _TRANSPARENT:
+        counted = _child(tagged, thing + 1, frozenset(["pobj"]))
+        thing = thing if counted is None else counted
+    known = is_place(kind_of(tagged.tokens[place].low)) and kind_of(tagged.tokens[thing].low)
+    return (Relation.AT, place, thing) if known else None
 
 
 def _subject(tagged: Tagged, i: int) -> tuple[int | None, bool]:
@@ -65,6 +95,9 @@ def _subject(tagged: Tagged, i: int) -> tuple[int | None, bool]:
     subject = _child(tagged, i, frozenset(["nsubj"])) if passive is None else passive
     if subject is not None and tagged.tokens[subject].low in _RELATIVES and tagged.deps[i] == "relcl":
         subject = tagged.heads[i]
+    if subject is None and tagged.deps[i] == "conj" and i - tagged.heads[i] < _WINDOW:
+        subject = _child(tagged, tagged.heads[i], frozenset(["nsubj", "nsubjpass"]))
+        return subject, _child(tagged, i, frozenset(["auxpass"])) is not None
     return subject, passive is not None
 
 
