@@ -15,6 +15,7 @@ from karmalink.claims.mentions.mention import Mention
 from karmalink.claims.mentions.places_known import PEOPLES
 from karmalink.claims.mentions.word_list import word_list
 from karmalink.core.chance import Floats
+from karmalink.links.country_points import at_atlas_point
 from karmalink.records.gazetteer.entry import Entry, Match, Way
 from karmalink.records.gazetteer.folding import fold_cached
 
@@ -34,7 +35,6 @@ FAR_KM: Final = 400.0
 """Ranges over which names of one document support each other: our choice of scales, their worth is fitted."""
 
 _WITHIN: Final = re.compile(r"\s*(?:,\s*(?:in\s+|near\s+)?|\(\s*|\s+in\s+(?:the\s+)?)\s*")
-_AREAS: Final = ("ADM1", "PCL")
 _KINDS: Final[Mapping[str, tuple[str, ...]]] = {
     "county": ("ADM2",), "province": ("ADM1",), "state": ("ADM1",), "district": ("ADM2", "ADM3"), "town": ("PPL",),
     "village": ("PPL",), "island": ("ISL",), "lake": ("LK",), "river": ("STM",), "sea": ("SEA", "OCN", "GULF", "BAY"),
@@ -84,7 +84,8 @@ def senses_of(text: str, mentions: Sequence[Mention], gazetteer: Names) -> list[
             values = np.zeros((len(matches), len(TERMS)))
             for row, match in zip(values, matches, strict=True):
                 _own_terms(row, match, key, mention.kind)
-            senses[key] = Sense(name, mention.kind, [], [m.entry for m in matches], values)
+            entries = [at_atlas_point(m.entry) for m in matches]
+            senses[key] = Sense(name, mention.kind, [], entries, values)
         sense = senses[key]
         sense.mentions.append(i)
         if i + 1 < len(mentions) and _WITHIN.fullmatch(text[mention.end : mentions[i + 1].start]):
@@ -131,7 +132,7 @@ def _own_terms(row: Floats, match: Match, key: str, kind: str) -> None:
     county = entry.kind.startswith("ADM2")
     bare = county and own != key and own.startswith(key)
     row[COLUMN["bare_county"]] = bare
-    row[COLUMN["other_name"]] = own != key and not bare and not entry.kind.startswith(_AREAS)
+    row[COLUMN["other_name"]] = own != key and not bare and not entry.kind.startswith("PCL")
     row[COLUMN["country"]] = entry.kind.startswith("PCL")
     row[COLUMN["division"]] = entry.kind.startswith("ADM1")
     row[COLUMN["county"]] = county
