@@ -29,9 +29,7 @@ def weight_near(candidates: Sequence[Candidate]) -> float:
     if not candidates:
         return 0.0
     first = candidates[0].entry
-    return sum(
-        c.weight for c in candidates if distance_km(first.lat, first.lon, c.entry.lat, c.entry.lon) <= NEAR_KM
-    )
+    return sum(c.weight for c in candidates if distance_km(first.lat, first.lon, c.entry.lat, c.entry.lon) <= NEAR_KM)
 
 
 def bare(text: str, start: int, end: int) -> Span:

@@ -73,7 +73,7 @@ WEIGHTS: Final[Mapping[str, float]] = {
     "inside_direction": -0.5,
     "inside_person": -0.5,
     # a model's opinion, if there is one
-    "model_place": 1.0,
+    "model_place": 1.5,
     "model_place_part": -0.5,
     "model_org_part": -0.5,
     # elsewhere in the same text
