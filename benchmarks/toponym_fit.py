@@ -1,10 +1,9 @@
 """Fit the log-odds by which the names of a document are placed, on the tuning half of corpora with coordinates.
 
 ``python -m benchmarks.toponym_fit --data FILE [FILE ...]`` prints the table of
-``karmalink/links/document_terms.toml``. A name's
-likelihood is the weight of the candidates that lie where it was marked (25 km; a country or continent: the same
-name), or of
-*none* if there is none; the terms by which names support each other are settled anew in each round. Ridge towards 0.
+``karmalink/links/document_terms.toml``. A name's likelihood is the weight of the candidates that lie where it was
+marked (25 km; a country or continent: the same name), or of *none* if there is none; the terms by which names support
+each other are settled anew in each round. Ridge towards 0.
 """
 
 from __future__ import annotations

@@ -1,23 +1,20 @@
 """Finding place names in free text, and placing them: against corpora in which people did both.
 
 ``python -m benchmarks.toponyms --data FILE|FOLDER [--json] [--peers] [--no-nlp] [--half tune|test] [--fold]``.
-``--data``
-takes LGL, TR-News, GeoVirus, GeoWebNews XML or the Lake District texts, gzipped or not, known by their shape.
+``--data`` takes LGL, TR-News, GeoVirus, GeoWebNews XML or the Lake District texts, gzipped or not, known by their
+shape.
 
 A found span counts as *strict* if both ends agree, a leading "the" left out; as *overlap* if it shares a character.
-Each
-document counts what its corpus marks: adjectives and peoples ("Sudanese", "Americans") where these are marked too.
-``acc161`` is end to end: found (overlap) and its heaviest candidate within 161 km, over all marked names with
-coordinates. ``calibration_error`` compares the weight that lies within 161 km of the heaviest candidate with how often
-the truth does, in ten bins. ``rules`` are the shipped rules alone; ``nlp`` adds a spaCy model. The headline keys are
-those of ``nlp`` where
-a model is installed, else of ``rules``; ``headline`` says which.
+Each document counts what its corpus marks: adjectives and peoples ("Sudanese", "Americans") where these are marked
+too. ``acc161`` is end to end: found (overlap) and its heaviest candidate within 161 km, over all marked names with
+coordinates. ``calibration_error`` compares the weight that lies within 161 km of the heaviest candidate with how
+often the truth does, in ten bins. ``rules`` are the shipped rules alone; ``nlp`` adds a spaCy model. The headline
+keys are those of ``nlp`` where a model is installed, else of ``rules``; ``headline`` says which.
 
 Nothing is fitted on what is measured. The weights of `karmalink.claims.mentions.weights` were set by hand, looking at
-the
-mistakes on ``--half tune`` (half of the documents of LGL, GeoVirus and the Lake District, seed 0); those of
-`karmalink.links.documents` were fitted on it (`benchmarks.toponym_fit`). ``--fold`` prints beside it what the same cues
-reach with weights fitted to the other documents (five folds, seed 0).
+the mistakes on ``--half tune`` (half of the documents of LGL, GeoVirus and the Lake District, seed 0); those of
+`karmalink.links.documents` were fitted on it (`benchmarks.toponym_fit`). ``--fold`` prints beside it what the same
+cues reach with weights fitted to the other documents (five folds, seed 0).
 """
 
 from __future__ import annotations
@@ -178,10 +175,8 @@ def _table(result: dict[str, Any]) -> str:
     given = result["given_names"]
     if given["acc161"] is not None:
         lines.append(
-            f"given the marked names: within 1/5/25/161 km {given['acc1']:.3f} {given['acc5']:.3f}
-            {given['acc25']:.3f} "
-            f"{given['acc161']:.3f}; median {given['median_km']:.1f} km; calibration error
-            {given['calibration_error']:.3f}"
+            f"given the marked names: within 1/5/25/161 km {given['acc1']:.3f} {given['acc5']:.3f} {given['acc25']:.3f} "
+            f"{given['acc161']:.3f}; median {given['median_km']:.1f} km; calibration error {given['calibration_error']:.3f}"
         )
     lines.append(f"headline: {result['headline']}")
     return "\n".join(lines)

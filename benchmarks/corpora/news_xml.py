@@ -2,8 +2,7 @@
 
 The four name the same things differently (``toponym``/``location``, ``phrase``/``name``/``extractedName``,
 ``lat``/``latitude``), and the offsets of some are shifted. A mark whose words do not stand at its offset is moved to
-the nearest place
-where they do; one that stands nowhere is counted, not kept.
+the nearest place where they do; one that stands nowhere is counted, not kept.
 """
 
 from __future__ import annotations
