@@ -78,7 +78,7 @@ _SMALL_AFTER: Final = word_list(
     pagoda temple stupa commune
     """
 )  # "Derwent water": older writers give these a small letter
-_NUMBERED: Final = word_list("highway hwy route interstate us i cr fm rt rte rd")
+_NUMBERED: Final = word_list("road highway hwy route interstate us i cr fm rt rte rd")
 _NO_NAME_TAIL: Final = word_list(
     """
     based wide area style born like to and bound old type size free or the a by area year level end sized themed

@@ -55,6 +55,7 @@ WEIGHTS: Final[Mapping[str, float]] = {
     "break": -0.75,
     "begins": -0.5,
     "title": -1.5,
+    "ship": -5.0,
     "headline": -0.25,
     # after it
     "within": 2.0,
