@@ -167,14 +167,14 @@ def test_an_empty_gazetteer_changes_nothing() -> None:
 
 
 def test_time_is_linear() -> None:
-    """Eight times the text without a full stop takes about eight times the time (at most twenty)."""
+    """Eight times the text without a full stop takes about eight times the time (at most fourteen)."""
     unit = "we went in Arlen near Stung Sen and the Old Mill by Tom Ruse of Oakby then on to the pagoda " * 40
 
     def seconds(times: int) -> float:
-        began = time.perf_counter()
+        began = time.process_time()
         found: tuple[Mention, ...] = find_mentions(unit * times)
         assert found
-        return time.perf_counter() - began
+        return time.process_time() - began
 
     seconds(1)
-    assert seconds(16) < 20.0 * max(seconds(2), 0.01)
+    assert seconds(64) < 14.0 * max(seconds(8), 0.01)

@@ -45,7 +45,7 @@ def find_mentions(
     words, scored, pieces = words_and_scores(text, gazetteer, entities)
     found = project_names(text, names)
     found += _apart(named_places(scored, text, words), found)
-    found += _apart(named_others(pieces, found, text, words), found)
+    found += _apart(named_others(pieces, sorted(found, key=lambda m: m.start), text, words), found)
     found += _apart(nominal_places(text, words), found)
     found += _apart(nominal_things(text, words), found)
     return tuple(sorted(found, key=lambda m: (m.start, m.end)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -165,6 +166,7 @@ def kind_beside(words: Sequence[Word], first: int, last: int) -> str:
 def named_others(pieces: Sequence[Piece], taken: Sequence[Mention], text: str, words: Sequence[Word]) -> list[Mention]:
     """People and bodies among the pieces in which no place begins or fills the whole."""
     spans = {(m.start, m.end) for m in taken}
+    starts, ends = [m.start for m in taken], [m.end for m in taken]  # in order, apart
     surnames: set[str] = set()
     found = []
     for piece in pieces:
@@ -172,7 +174,7 @@ def named_others(pieces: Sequence[Piece], taken: Sequence[Mention], text: str, w
         if (start, end) in spans:
             continue
         label, score = _other(words, piece, surnames)
-        if label is None or (label is Label.PERSON and any(m.start < end and start < m.end for m in taken)):
+        if label is None or (label is Label.PERSON and _meets(starts, ends, start, end)):
             continue
         if label is Label.PERSON:
             surnames.add(words[piece.last - 1].low)
@@ -188,6 +190,12 @@ def named_others(pieces: Sequence[Piece], taken: Sequence[Mention], text: str, w
             )
         )
     return found
+
+
+def _meets(starts: Sequence[int], ends: Sequence[int], start: int, end: int) -> bool:
+    """Whether a span shares a character with one of many that are in order and apart."""
+    i = bisect_left(ends, start + 1)
+    return i < len(starts) and starts[i] < end
 
 
 def _other(words: Sequence[Word], piece: Piece, surnames: set[str]) -> tuple[Label | None, float]:
