@@ -91,14 +91,10 @@ def _of(licence: str) -> str:
 
 def _line(match: Match) -> str:
     entry = match.entry
-    about = [
-        entry.kind or "place",
-        entry.admin1,
-        entry.country,
-        f"{entry.population:,} people" if entry.population else "",
-    ]
-    where = f"{entry.lat:.4f}, {entry.lon:.4f}"
-    return f"{match.name} [{match.way} {match.score:.2f}] {where} {', '.join(filter(None, about))} ({entry.source} {entry.id})"
+    people = f"{entry.population:,} people" if entry.population else ""
+    about = ", ".join(filter(None, (entry.kind or "place", entry.admin1, entry.country, people)))
+    position = f"{entry.lat:.4f}, {entry.lon:.4f}"
+    return f"{match.name} [{match.way} {match.score:.2f}] {position} {about} ({entry.source} {entry.id})"
 
 
 def _plain(match: Match) -> dict[str, Any]:

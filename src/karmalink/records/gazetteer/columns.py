@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any
 
 from karmalink.records.gazetteer.entry import Entry
 from karmalink.records.gazetteer.kinds import kind_of
@@ -89,51 +91,55 @@ def make_named(
     faults: FaultList,
     *,
     source: str,
-    geometry: dict[str, object] | None = None,
+    geometry: dict[str, Any] | None = None,
 ) -> Named | None:
     """Make an entry of a row; None, and a fault, if it has no name.
 
     ``place`` is latitude, longitude (degrees) and the extent of the geometry (km, 0 for a point), which a column
     ``radius_km`` overrides.
     """
-
-    def cell(field: str) -> str:
-        return cells.get(columns.get(field, ""), "").strip()
-
-    name = cell("name")
-    if not name:
+    read = {field: cells.get(column, "").strip() for field, column in columns.items()}
+    if not read.get("name"):
         faults.note(row, columns.get("name"), "no name", "the name of the place")
         return None
-    people = int(number(cell("population"), "population", row, faults))
-    kind = cell("kind") or kind_of(cells)
-    radius = number(cell("radius_km"), "radius_km", row, faults) or place[2]
-    metres = number(cell("error_m"), "error_m", row, faults)
-    entry = Entry(
-        id=cell("id") or f"{source}-{row}",
-        name=name,
+    entry = _entry(read, kind_of(cells), place, row, faults, source)
+    others: list[str | OtherName] = [*_split(read.get("others", ""))]
+    others += [name for column in extra for name in _split(cells.get(column, ""))]
+    others += [_dated(old, row, faults) for old in _split(read.get("old", ""))]
+    return Named(entry=replace(entry, geometry=geometry), others=tuple(others))
+
+
+def _entry(
+    read: Mapping[str, str], tagged: str, place: tuple[float, float, float], row: int, faults: FaultList, source: str
+) -> Entry:
+    def amount(field: str) -> float:
+        return number(read.get(field, ""), field, row, faults)
+
+    people, kind, country = int(amount("population")), read.get("kind") or tagged, read.get("country", "")
+    first = day(read.get("first", ""), "first", row, faults)
+    last = day(read.get("last", ""), "last", row, faults, last=True)
+    if first and last and last < first:
+        faults.note(row, "last", f"{first} to {last}", "a last day after the first")
+    town = town_radius_km(people) if kind.startswith("PPL") else 0.0
+    return Entry(
+        id=read.get("id") or f"{source}-{row}",
+        name=read["name"],
         lat=place[0],
         lon=place[1],
         kind=kind,
-        country=cell("country").upper() if len(cell("country")) == 2 else "",
-        admin1=cell("admin1"),
-        admin2=cell("admin2"),
+        country=country.upper() if len(country) == 2 else "",
+        admin1=read.get("admin1", ""),
+        admin2=read.get("admin2", ""),
         population=people,
-        radius_km=radius or (town_radius_km(people) if kind.startswith("PPL") else 0.0),
-        error_km=number(cell("error_km"), "error_km", row, faults) or metres / 1000.0,
-        geometry=geometry,
-        first=day(cell("first"), "first", row, faults),
-        last=day(cell("last"), "last", row, faults, last=True),
+        radius_km=amount("radius_km") or place[2] or town,
+        error_km=amount("error_km") or amount("error_m") / 1000.0,
+        first=first,
+        last=last,
         source=source,
     )
-    if entry.first and entry.last and entry.last < entry.first:
-        faults.note(row, columns.get("last"), f"{entry.first} to {entry.last}", "a last day after the first")
-    others: list[str | OtherName] = _split(cell("others"))
-    others += [name for column in extra for name in _split(cells.get(column, ""))]
-    others += [_dated(old, row, faults) for old in _split(cell("old")) if isinstance(old, str)]
-    return Named(entry=entry, others=tuple(others))
 
 
-def _split(text: str) -> list[str | OtherName]:
+def _split(text: str) -> list[str]:
     return [part.strip() for part in _SEVERAL.split(text) if part.strip()]
 
 
