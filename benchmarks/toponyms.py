@@ -33,8 +33,8 @@ from benchmarks.corpora import Document, read_corpus
 from benchmarks.toponym_peers import longest_matches, peer_places
 from benchmarks.toponym_scores import Found, Span, finding_scores, placing_scores, weight_near
 from karmalink.claims.mentions import Entity, Label, Mention, load_model
-from karmalink.claims.mentions.named import kind_of, named_places, words_and_scores
-from karmalink.claims.mentions.spacy_layer import entities_of_many
+from karmalink.claims.mentions.named import kind_of, named_places, undecided, words_and_scores
+from karmalink.claims.mentions.spacy_layer import entities_about, entities_of_many
 from karmalink.claims.mentions.words import words_of
 from karmalink.links.documents import resolve_document
 from karmalink.records.gazetteer import Gazetteer
@@ -111,13 +111,18 @@ def measure(documents: Sequence[Document], *, nlp: bool, peers: bool, folds: boo
     model = load_model() if nlp else None
     if model is not None:
         began = time.perf_counter()
-        marked = list(entities_of_many([d.text for d in documents], model))
+        open_spans = [undecided(words_and_scores(d.text, gazetteer, None)[1]) for d in documents]
+        marked = entities_about([d.text for d in documents], open_spans, model)
         model_s = time.perf_counter() - began
         with_model = run(documents, gazetteer, marked)
         result["nlp"] = _figures(documents, with_model, count, model_s)
         if peers:
             result["peer_spacy_labels"] = finding_scores(
-                documents, [peer_places(d, e) for d, e in zip(documents, marked, strict=True)]
+                documents,
+                [
+                    peer_places(d, e)
+                    for d, e in zip(documents, entities_of_many([d.text for d in documents], model), strict=True)
+                ],
             )
     if peers:
         result["peer_longest_match"] = finding_scores(documents, [longest_matches(d, gazetteer) for d in documents])

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given, settings
@@ -144,6 +146,29 @@ def test_a_designator_overrules_the_models_person() -> None:
     }
     assert 7 not in plain
     assert heard.get(11, 0.0) >= 0.5
+
+
+class _Model:
+    """A model that calls every *Vandoor* a place, and remembers what it was asked."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+
+    def pipe(self, texts: Iterable[str], batch_size: int) -> Iterator[SimpleNamespace]:
+        for text in texts:
+            self.asked.append(text)
+            at = text.find("Vandoor")
+            ents = [SimpleNamespace(start_char=at, end_char=at + 7, label_="GPE")] if at >= 0 else []
+            yield SimpleNamespace(ents=ents)
+
+
+def test_a_model_is_asked_only_where_it_can_change_something() -> None:
+    """Only sentences with an undecided name are read by the model, and its spans come back at their offsets."""
+    model = _Model()
+    text = "We slept well that night. We came to Vandoor by cart. Nobody spoke of it."
+    found = find_mentions(text, nlp=model)
+    assert model.asked == ["We came to Vandoor by cart."]
+    assert [m.text for m in found if m.label is Label.PLACE] == ["Vandoor"]
 
 
 def test_missing_layers_are_said() -> None:

@@ -118,6 +118,16 @@ def best_apart(scored: Sequence[Scored], least: float = PLACE_FROM) -> list[Scor
     return sorted(kept, key=lambda s: s.start)
 
 
+def undecided(scored: Sequence[Scored]) -> list[tuple[int, int]]:
+    """Spans, in order, whose label a model could still change; none where models were no help (descriptions of land)."""
+    low = chance(("model_place",))
+    return sorted(
+        (s.start, s.end)
+        for s in scored
+        if 1.0 - low <= s.chance < 0.75 and "people" not in s.cues and "land" not in s.cues
+    )
+
+
 def named_places(scored: Sequence[Scored], text: str, words: Sequence[Word]) -> list[Mention]:
     """Places and peoples."""
     return [
