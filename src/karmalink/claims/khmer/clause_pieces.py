@@ -139,7 +139,7 @@ def _cut(words: Words, i: int, begin: int, end: int, bound: frozenset[int]) -> t
         return i, i + 1, True, "", True
     if i > begin and tokens[i - 1].low in _DREAMT and token.low != SAYS and token.kind != SIGN:
         return i, i, True, "", True
-    joint = after(tokens[:end], i, _JOINS)
+    joint = after(tokens, i, _JOINS, end)
     if joint is not None and i > begin and not _closing(words, i, joint, end):
         return i, joint, True, "".join(t.low for t in tokens[i:joint]), False
     if words.spaced[i] and i > begin:
@@ -158,7 +158,7 @@ def _opened(tokens: list[Token], i: int, end: int) -> tuple[int, str]:
     """Skip what opens a clause; give the last conjunction of it."""
     lead = ""
     for _ in range(4):
-        behind = after(tokens[:end], i, _OPENERS)
+        behind = after(tokens, i, _OPENERS, end)
         if behind is None or behind >= end:
             break
         lead = "".join(t.low for t in tokens[i:behind])
@@ -210,7 +210,7 @@ def verbs_of(ground: Ground, piece: Piece) -> list[tuple[int, int]]:
         if i in ground.dated or tokens[i].kind in {SIGN, NUMBER}:
             i += 1
             continue
-        verb = at(tokens[: piece.after], i, ACT_OF)
+        verb = at(tokens, i, ACT_OF, piece.after)
         word = tokens[i].low
         opens = i == piece.first and not (piece.hard and piece.lead) and word in PREFIXES
         if verb is None or opens or word in _NOT_VERBS or (found and word in DIRECTIONAL):
@@ -287,7 +287,7 @@ def denied(tokens: list[Token], first: int, end: int) -> int:
     """How often a stretch denies."""
     count, i = 0, first
     while i < end:
-        behind = after(tokens[:end], i, DENIALS)
+        behind = after(tokens, i, DENIALS, end)
         if behind is None:
             i += 1
             continue

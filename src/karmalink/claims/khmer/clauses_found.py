@@ -276,8 +276,8 @@ def _doubt(words: Words, piece: Piece) -> tuple[str, float | None, bool]:
     certainty: float | None = None
     i = piece.begin
     while i < piece.after:
-        inferred = inferred or after(tokens[: piece.after], i, INFERRED) is not None
-        hit = at(tokens[: piece.after], i, HEDGES)
+        inferred = inferred or after(tokens, i, INFERRED, piece.after) is not None
+        hit = at(tokens, i, HEDGES, piece.after)
         if hit is None or _of_number(tokens, i, hit[1]):
             i += 1
             continue

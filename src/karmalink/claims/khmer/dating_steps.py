@@ -34,6 +34,7 @@ from karmalink.claims.khmer.calendar_lists import (
 from karmalink.claims.khmer.dating_words import KhmerSight, month_at, number_at, read_plain, year_at
 from karmalink.claims.khmer.quantities import after, at, past_hedges, read_amount
 from karmalink.claims.khmer.script import fold_khmer
+from karmalink.claims.khmer.word_lists import PEOPLE
 from karmalink.claims.times.anchored import vagueness
 from karmalink.claims.times.sight import Hit
 from karmalink.claims.times.stretch import Stretch, Unit, about, day, hull, month, moved, part, season, year, years
@@ -120,8 +121,8 @@ def _end_of_range(tokens: list[Token], j: int, sight: KhmerSight, cued: bool, de
 def _age(tokens: list[Token], i: int, sight: KhmerSight) -> Hit | None:
     """``(when) I (was) age twelve years``: whole years of the birth year plus the age."""
     own = after(tokens, i, AGE_OWN)
-    if own is None or low(tokens, own) != AGE:
-        return None
+    if own is None or low(tokens, own) != AGE or (low(tokens, i - 1) in PEOPLE and not sight.spaced[i]):
+        return None  # "my father was forty" dates nothing of the teller's
     start, wide = past_hedges(tokens, own + 1)
     number = read_amount(tokens, start)
     if number is None or low(tokens, number.next) != YEAR or not 0 < number.value < 120:

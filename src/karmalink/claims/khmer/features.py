@@ -99,8 +99,8 @@ ADMIN: Final = frozenset(["village", "commune", "district", "province", "city", 
 SETTLED: Final = ADMIN | {"town"}
 CAN_HAVE_NAMES: Final = ADMIN | frozenset(
     ["pagoda", "temple", "mountain", "hill", "river", "stream", "creek", "lake", "pond", "island", "bridge", "market",
-     "school", "road", "hospital", "port", "camp", "town", "cave", "forest", "prison", "reservoir", "bay", "station", "museum",
-     "plantation", "canal", "dam", "crossroads"]
+     "school", "road", "hospital", "port", "camp", "town", "cave", "forest", "prison", "reservoir", "bay", "station",
+     "museum", "plantation", "canal", "dam", "crossroads"]
 )  # fmt: skip
 """Kinds that may be followed by a name of their own."""
 
