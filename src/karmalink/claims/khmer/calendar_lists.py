@@ -67,7 +67,7 @@ FEASTS: Final = {
 """Feasts by first month and day, last month and day; those of the moon within the days on which they can fall."""
 
 PARTS: Final = {
-    **dict.fromkeys(listed("ដើម នៅដើម ដំបូង ដើមដំបូង"), "early"),
+    **dict.fromkeys(listed("ដើម ដំបូង ដើមដំបូង"), "early"),
     **dict.fromkeys(listed("ពាក់កណ្តាល កណ្តាល ពាក់កណ្តាលនៃ"), "mid"),
     **dict.fromkeys(listed("ចុង ដំណាច់ ចុងបញ្ចប់ ចុងបំផុតនៃ"), "late"),
 }
@@ -112,6 +112,9 @@ DAY_PARTS: Final = listed(
 AGE: Final = fold_khmer("អាយុ")
 AGE_OWN: Final = listed("ខ្ញុំ ខ្ញុំមាន ខ្ញុំទើប ខ្ញុំទើបតែ ខ្ញុំទើបមាន ខ្ញុំនៅ ខ្ញុំបាន យើងមាន អញ អញមាន ខ្ញុំទើបតែមាន")
 """What stands before "age" when it is the teller's own."""
+
+EVENT_VERBS: Final = listed("ចូល ចូលមក ចូលមកដល់ មកដល់ ឡើង ដួល ដួលរលំ រលំ ធ្លាក់ ចាញ់ រំដោះ")
+"""Verbs inside a time that tells of an event by itself: "when they came to the village"."""
 
 ERA_NAMES: Final[dict[str, str]] = {
     fold_khmer(head + tail): name

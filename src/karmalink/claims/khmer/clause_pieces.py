@@ -12,6 +12,7 @@ from typing import Final
 from karmalink.claims.clauses.verb_forms import Act
 from karmalink.claims.khmer.landmarks import Ground
 from karmalink.claims.khmer.manner_lists import SAYS
+from karmalink.claims.khmer.number_lists import HOURS_OF, KM_OF
 from karmalink.claims.khmer.quantities import after, at
 from karmalink.claims.khmer.relation_lists import AT_WORD, PREFIXES
 from karmalink.claims.khmer.script import fold_khmer, listed
@@ -43,6 +44,8 @@ _DEEDS: Final = frozenset([Act.BURY, Act.SELL, Act.HIDE, Act.GIVE, Act.BREAK])
 _AFTER_GO: Final = _DEEDS | {Act.MEET, Act.FIND, Act.SEE, Act.TAKE, Act.CARRY, Act.MAKE}
 _NOT_VERBS: Final = listed("ធំ កើត ចោល បុណ្យ ថ្មី")
 _LABEL: Final = 4
+_TIME_LEADS: Final = listed("មុនពេល មុននឹង មុន ក្រោយពេល បន្ទាប់ពី ក្រោយ ក្រោយពី")
+_UNITS: Final = frozenset([*KM_OF, *HOURS_OF]) | listed("នាក់ គ្រឿង ក្បាល អង្គ ដុំ គីឡូក្រាម ខែ ឆ្នាំ ដង ខ្នង")
 _DREAMT: Final = listed("យល់សប្តិ យល់សុបិន")
 
 
@@ -51,6 +54,7 @@ class Piece:
     """Words ``first:after`` without what opens them; ``begin`` with it. ``lead`` opened it, ``says`` ends in *that*.
 
     ``hard`` when more than a space stands before it; ``verb`` and ``verb_after`` are its main verb (-1: none).
+    ``named``: nothing but who says it stands before *that*.
     """
 
     begin: int
@@ -62,6 +66,7 @@ class Piece:
     verb: int = -1
     verb_after: int = -1
     asked: bool = False
+    named: bool = False
 
 
 def sentences(words: Words) -> list[tuple[int, int, str]]:
@@ -94,6 +99,11 @@ def pieces(ground: Ground, first: int, end: int, bound: frozenset[int], ending: 
     for piece in raw:
         piece.verb, piece.verb_after = main_verb(ground, piece)
         piece.asked = ending == "?"
+        if piece.says and piece.verb < 0:
+            piece.verb, piece.verb_after, piece.named = piece.after - 1, piece.after, True
+        elif piece.lead in _TIME_LEADS and piece.verb == piece.first:
+            piece.first = piece.begin
+            piece.verb = piece.verb_after = -1  # "before leaving" is a time of what follows
     return _joined(ground, raw)
 
 
@@ -110,6 +120,9 @@ def _raw(words: Words, first: int, end: int, bound: frozenset[int]) -> list[Piec
         stop, behind, next_hard, next_lead, says = cut
         if stop > begin:
             opened, own = _opened(tokens, begin, stop)
+            if after(tokens, begin, _OPENERS, stop) == stop and not next_hard and not says:
+                i, lead, hard = behind + 1, "".join(t.low for t in tokens[begin:stop]), True
+                continue  # "but" with a space behind opens the next piece
             if opened < stop:
                 found.append(Piece(begin=begin, first=opened, after=stop, lead=lead or own, hard=hard, says=says))
         begin = i = behind
@@ -134,17 +147,24 @@ def _cut(words: Words, i: int, begin: int, end: int, bound: frozenset[int]) -> t
             j += 1
         speech = any(t.low in _SPEECH for t in tokens[i:j])
         return i, j, True, "", speech and any(t.low in _SPOKEN for t in tokens[begin:i])
-    told = _SPOKEN | {fold_khmer("គេ")}
-    if token.low == SAYS and i > begin and any(t.low in told for t in tokens[max(begin, i - 12) : i]):
+    if token.low == SAYS and i > begin and _tells(tokens, begin, i):
         return i, i + 1, True, "", True
     if i > begin and tokens[i - 1].low in _DREAMT and token.low != SAYS and token.kind != SIGN:
         return i, i, True, "", True
     joint = after(tokens, i, _JOINS, end)
     if joint is not None and i > begin and not _closing(words, i, joint, end):
         return i, joint, True, "".join(t.low for t in tokens[i:joint]), False
-    if words.spaced[i] and i > begin:
+    if words.spaced[i] and i > begin and not _counted(tokens, i):
         return i, i, False, "", False
     return None
+
+
+def _tells(tokens: list[Token], begin: int, i: int) -> bool:
+    """Whether "that" follows a word of telling or thinking, or just a person ("my aunt: that ...")."""
+    near = tokens[max(begin, i - 12) : i]
+    if any(t.low in _SPOKEN for t in near):
+        return True
+    return i - begin <= 5 and not any(t.low in ACT_OF for t in near)
 
 
 def _closing(words: Words, i: int, joint: int, end: int) -> bool:
@@ -164,6 +184,13 @@ def _opened(tokens: list[Token], i: int, end: int) -> tuple[int, str]:
         lead = "".join(t.low for t in tokens[i:behind])
         i = behind
     return i, lead
+
+
+def _counted(tokens: list[Token], i: int) -> bool:
+    """Whether a number is about to be said, or to be given its unit: the spaces about it cut nothing."""
+    if tokens[i].kind == NUMBER:
+        return True
+    return tokens[i - 1].kind == NUMBER and (tokens[i].low in _UNITS)
 
 
 def _label(words: Words, piece: Piece, end: int) -> bool:
@@ -232,6 +259,9 @@ def _joined(ground: Ground, raw: list[Piece]) -> list[Piece]:
     found: list[Piece] = []
     front: Piece | None = None
     for n, piece in enumerate(raw):
+        if piece.verb >= 0 and not piece.hard and front is None and found and _travel(ground, piece):
+            _behind(found, piece)
+            continue
         if piece.verb >= 0:
             if front is not None:
                 piece.begin = piece.first = front.first
@@ -256,6 +286,11 @@ def _joined(ground: Ground, raw: list[Piece]) -> list[Piece]:
     if front is not None:
         _behind(found, front)
     return found
+
+
+def _travel(ground: Ground, piece: Piece) -> bool:
+    """Whether a piece is "half a day's walk from the road", which tells where, not what."""
+    return piece.first in ground.travels or piece.begin in ground.travels
 
 
 def _behind(found: list[Piece], piece: Piece) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -9,7 +10,7 @@ from karmalink.claims.claim import Basis, Polarity
 from karmalink.claims.clauses.clause import Clause, Role
 from karmalink.claims.clauses.verb_forms import Act
 from karmalink.claims.khmer.clause_pieces import Piece, act_at, denied, pieces, sentences, verbs_of
-from karmalink.claims.khmer.dating import scan_times
+from karmalink.claims.khmer.dating import scan_times, tells_event
 from karmalink.claims.khmer.landmarks import Ground
 from karmalink.claims.khmer.manner_lists import CONDITIONS, HEARSAY, HEDGES, INFERRED
 from karmalink.claims.khmer.number_lists import WIDE
@@ -20,11 +21,14 @@ from karmalink.claims.khmer.verb_lists import ACT_OF, DREAMING, HEARING, IDLE, R
 from karmalink.claims.khmer.word_lists import ASPECTS, DENIALS, FIRST
 from karmalink.claims.khmer.words import Words, cut
 from karmalink.claims.tokens import SIGN, Token, low
+from karmalink.core.places import Relation
 
 _ACCORDING: Final = listed("តាម តាមដែល តាមសម្តី តាមពាក្យ")
 _FROM: Final = fold_khmer("ពី")
 _ASKING: Final = listed("តើ មែនទេ ឬទេ ហេតុអ្វី")
 _POLITE: Final = listed("សូម អរគុណ ជំរាប")
+_DEAR: Final = listed("ស្រលាញ់ រាប់អាន នឹករលឹក")
+_REMEMBERS: Final = listed("ចាំ ភ្លេច ប្រាកដ ច្បាស់ ដឹង")
 
 
 @dataclass(slots=True)
@@ -65,8 +69,7 @@ def find_clauses(text: str) -> tuple[Clause, ...]:
 
 def scan_clauses(words: Words) -> tuple[Clause, ...]:
     """As `find_clauses`, for a text already cut into words."""
-    bound, dated = _bound(words)
-    ground = Ground(words=words, dated=dated)
+    bound, ground = _bound(words)
     found: list[Clause] = []
     dreaming = False
     for first, end, sign in sentences(words):
@@ -85,12 +88,16 @@ _AWAKE: Final = listed("ភ្ញាក់ ភ្ញាក់ពីដេក")
 """A dream goes on through the sentences of a paragraph until somebody wakes (our choice)."""
 
 
-def _bound(words: Words) -> tuple[frozenset[int], frozenset[int]]:
-    """Words before which no cut may fall (inside a time or a place), and the words of times."""
+def _bound(words: Words) -> tuple[frozenset[int], Ground]:
+    """Words before which no cut may fall (inside a time or a place), and the text with its times and travels."""
     spans = [(t.start, t.end) for t in scan_times(words)]
-    dated = _indices(words, spans, skip=0)
-    places = [(e.start, e.end) for e in scan_expressions(words)]
-    return _indices(words, spans, skip=1) | _indices(words, places, skip=1), dated
+    dated = _indices(words, [s for s in spans if not tells_event(words, *s)], skip=0)
+    found = scan_expressions(words)
+    places = [(e.start, e.end) for e in found]
+    starts = [e.start for e in found if e.relation is Relation.TRAVEL]
+    travels = frozenset(bisect_left(words.tokens, start, key=lambda token: token.start) for start in starts)
+    bound = _indices(words, spans, skip=1) | _indices(words, places, skip=1)
+    return bound, Ground(words=words, dated=dated, travels=travels)
 
 
 def _indices(words: Words, spans: list[tuple[int, int]], skip: int) -> frozenset[int]:
@@ -117,7 +124,7 @@ def _clause(ground: Ground, piece: Piece, frame: _Frame, actor: str) -> tuple[Cl
     count = denied(tokens, piece.first, piece.after)
     basis, chain = frame.basis, tuple(frame.chain)
     if role is Role.FRAME:
-        _into_frame(ground, piece, who, frame, any(t.low in DENIALS for t in tokens[piece.first : piece.after]))
+        _into_frame(ground, piece, who, frame, _denies(tokens, piece))
         basis, chain = Basis.UNSTATED, ()
     else:
         if basis is Basis.UNSTATED or (
@@ -170,9 +177,24 @@ def _role(words: Words, piece: Piece) -> Role:
         return Role.FRAME
     if verb in TELLING or verb in DREAMING or (verb in THINKING and verb not in ACT_OF):
         return Role.FRAME
+    if any(t.low in _DEAR for t in inside) or _unsure(words, piece):
+        return Role.IDLE
     if verb in IDLE or low(tokens, piece.first) in _POLITE:
         return Role.IDLE
     return Role.ASSERTED
+
+
+def _unsure(words: Words, piece: Piece) -> bool:
+    """ "I do not remember well" by itself: doubt, and nothing told."""
+    tokens = words.tokens
+    if low(tokens, piece.verb) not in _REMEMBERS and low(tokens, piece.verb_after - 1) not in _REMEMBERS:
+        return False
+    return _denies(tokens, piece) and piece.after - piece.first <= 8
+
+
+def _denies(tokens: list[Token], piece: Piece) -> bool:
+    """Whether any word of a piece denies, whatever."""
+    return any(t.low in DENIALS for t in tokens[piece.first : piece.after])
 
 
 def _subject(ground: Ground, piece: Piece) -> tuple[int, int] | None:
@@ -226,6 +248,7 @@ def _into_frame(ground: Ground, piece: Piece, who: tuple[int, int] | None, frame
         frame.basis, frame.chain = Basis.READ, []
     elif (
         any(word in TELLING for word in said)
+        or (teller and piece.named)
         or teller == fold_khmer("គេ")
         or "".join(said) + fold_khmer("ថា") in HEARSAY
     ):

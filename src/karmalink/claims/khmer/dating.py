@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 from datetime import datetime, time
 from functools import cache
@@ -20,6 +21,7 @@ from karmalink.claims.khmer.calendar_lists import (
     DECADES,
     DURING,
     ERA_NAMES,
+    EVENT_VERBS,
     FEASTS,
     MONTH,
     MONTHS,
@@ -103,6 +105,17 @@ def scan_times(words: Words, context: TimeContext = NOTHING_KNOWN) -> tuple[Time
             sight = replace(sight, story=hit.stretch)
         i = hit.after
     return tuple(found)
+
+
+def tells_event(words: Words, start: int, end: int) -> bool:
+    """Whether a time is told by an event with its own verb ("when they came"): its words tell of that, too."""
+    tokens = words.tokens
+    i = bisect_left(tokens, start, key=lambda token: token.start)
+    while i < len(tokens) and tokens[i].start < end:
+        if tokens[i].low in EVENT_VERBS:
+            return True
+        i += 1
+    return False
 
 
 def _phrase(words: Words, i: int, hit: Hit) -> TimePhrase:

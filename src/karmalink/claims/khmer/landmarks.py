@@ -13,7 +13,7 @@ from karmalink.claims.khmer.number_lists import ONE
 from karmalink.claims.khmer.quantities import at, read_one
 from karmalink.claims.khmer.relation_lists import DIRECTIONS, FAR, PREFIXES
 from karmalink.claims.khmer.script import fold_khmer, listed
-from karmalink.claims.khmer.verb_lists import ACT_OF, IDLE, TELLING, THINKING
+from karmalink.claims.khmer.verb_lists import ACT_OF, DREAMING, IDLE, TELLING, THINKING
 from karmalink.claims.khmer.word_lists import (
     ADJECTIVES,
     ASPECTS,
@@ -39,7 +39,7 @@ _CLOSING: Final = frozenset('»”"’')
 _NOUNS_TOO: Final = listed("បុណ្យ ជាង កណ្តាល មុខ ជើង ត្រឡប់ ដុះ លិច កើត ធំ ចង ខូច មាន បាន ជា ថ្មី ដើម")
 """Words that are verbs or of position elsewhere, and may stand inside a name."""
 _NO_HEAD: Final = (
-    ASPECTS | CLOSERS | CONJUNCTIONS | DEMONSTRATIVES | DENIALS | FIRST | THIRD | PEOPLE | TELLING | THINKING | IDLE
+    ASPECTS | CLOSERS | CONJUNCTIONS | DEMONSTRATIVES | DENIALS | FIRST | THIRD | PEOPLE | TELLING | THINKING | IDLE | DREAMING
     | frozenset(ACT_OF) | frozenset(PREFIXES) | frozenset(DIRECTIONS) | FAR | frozenset(TIME_UNITS) | {SAYS, ONE}
     | listed(
         "នេះ នោះ ណា ឯណា ទីណា អ្វី គ្នា ម្តង ដដែល ពេល ច្រើន តិច រាល់ គ្រប់ ទាំង មុន ក្រោយ នៃ របស់ ខ្លួន រឿង ការ យ៉ាង ដែរ ទៀត ដូច "
@@ -63,10 +63,14 @@ class Span(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ground:
-    """A text cut into words, with the words that are times (``dated``) and those of given mentions (first -> after)."""
+    """A text cut into words, with the words that are times (``dated``) and those of given mentions (first -> after).
+
+    ``travels`` are the first words of "half a day's walk from" and the like.
+    """
 
     words: Words
     dated: frozenset[int] = frozenset()
+    travels: frozenset[int] = frozenset()
     mentions: dict[int, int] = field(default_factory=dict)
 
 

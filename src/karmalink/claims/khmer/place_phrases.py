@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from karmalink.claims.khmer.dating import scan_times
+from karmalink.claims.khmer.dating import scan_times, tells_event
 from karmalink.claims.khmer.features import LINES
 from karmalink.claims.khmer.landmarks import Ground, Span, mentioned, read_holder, read_landmark
 from karmalink.claims.khmer.number_lists import HEDGES, MODES
@@ -112,6 +112,8 @@ def _dated(words: Words) -> frozenset[int]:
     """Indices of the words that are times."""
     inside, i, tokens = set(), 0, words.tokens
     for phrase in scan_times(words):
+        if tells_event(words, phrase.start, phrase.end):
+            continue
         while i < len(tokens) and tokens[i].end <= phrase.start:
             i += 1
         while i < len(tokens) and tokens[i].start < phrase.end:
