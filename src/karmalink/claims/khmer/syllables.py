@@ -1,7 +1,8 @@
 """Khmer letters and vowels as sounds in Latin letters. Tables only; `romanising` reads them.
 
 The spellings follow the Geographic Department of Cambodia (1995), which the lists of villages use, as they can be seen
-in the cambodia-gazetteer (MIT): *ou* for អូ, *aoh* for ោះ, *oa* and *eae* in the second series. Not reviewed by a native speaker.
+in the cambodia-gazetteer (MIT): *ou* for the long u, *aoh* and *oa* and *eae* in the second series. Not reviewed by a
+native speaker.
 """
 
 from __future__ import annotations
