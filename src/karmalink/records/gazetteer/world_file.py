@@ -11,7 +11,7 @@ from karmalink.records.gazetteer.divisions import continents, divisions, landfor
 from karmalink.records.gazetteer.layer_file import FORMAT, Named, Progress, write_layer
 from karmalink.records.gazetteer.world import LICENCE, TITLE, towns
 
-EDITION = 2  # goes up when what the layer holds changes
+EDITION = 3  # goes up when what the layer holds changes
 
 
 def world_file(progress: Progress | None = None) -> Path:
