@@ -15,7 +15,8 @@ KHMER = st.text(
     max_size=40,
 )
 WORDS = st.lists(
-    st.sampled_from(["នៅ", "វត្ត", "ឆ្នាំ", "១៩៧៩", "កប់", "មិន", "ទេ", "។", " ", "ពីរ", "គីឡូម៉ែត្រ", "ខាងលិច", "ថា", "ហើយ", "ស្រយ៉ង", "\u200b", "\n", "ៗ", "៕"]),
+    st.sampled_from(["នៅ", "វត្ត", "ឆ្នាំ", "១៩៧៩", "កប់", "មិន", "ទេ", "។", " ", "ពីរ", "គីឡូម៉ែត្រ", "ខាងលិច",
+         "ថា", "ហើយ", "ស្រយ៉ង", "\u200b", "\n", "ៗ", "៕"]),
     max_size=30,
 ).map("".join)  # fmt: skip
 ANY = st.one_of(st.text(max_size=60), KHMER, WORDS, st.tuples(WORDS, st.text(max_size=8), WORDS).map("".join))

@@ -11,7 +11,7 @@ from typing import Final
 
 from karmalink.claims.clauses.verb_forms import Act
 from karmalink.claims.khmer.landmarks import Ground
-from karmalink.claims.khmer.manner_lists import SAYS
+from karmalink.claims.khmer.manner_lists import HEDGES, SAYS
 from karmalink.claims.khmer.number_lists import HOURS_OF, KM_OF
 from karmalink.claims.khmer.quantities import after, at
 from karmalink.claims.khmer.relation_lists import AT_WORD, PREFIXES
@@ -42,6 +42,9 @@ _SPOKEN: Final = TELLING | THINKING | HEARING | READING | DREAMING
 _TAKES: Final = frozenset([Act.TAKE, Act.CARRY, Act.GO, Act.MAKE])
 _DEEDS: Final = frozenset([Act.BURY, Act.SELL, Act.HIDE, Act.GIVE, Act.BREAK])
 _AFTER_GO: Final = _DEEDS | {Act.MEET, Act.FIND, Act.SEE, Act.TAKE, Act.CARRY, Act.MAKE}
+_LETS: Final = listed("ឲ្យ អោយ")
+_THERE_IS: Final = fold_khmer("មាន")
+_RESTING: Final = frozenset([Act.STATE, Act.OTHER])
 _NOT_VERBS: Final = listed("ធំ កើត ចោល បុណ្យ ថ្មី")
 _LABEL: Final = 4
 _TIME_LEADS: Final = listed("មុនពេល មុននឹង មុន ក្រោយពេល បន្ទាប់ពី ក្រោយ ក្រោយពី")
@@ -214,6 +217,9 @@ def main_verb(ground: Ground, piece: Piece) -> tuple[int, int]:
         return -1, -1
     i, behind = verbs[0]
     act = act_at(tokens, i)
+    if tokens[i].low in _LETS or (tokens[i].low == _THERE_IS and i == _start(ground, piece)):
+        deeds = [v for v in verbs[1:] if act_at(tokens, v[0]) not in _RESTING]
+        return deeds[0] if deeds else (i, behind)  # "let us stop", "there were soldiers who came"
     if act not in _TAKES:
         return i, behind
     wanted = _AFTER_GO if act is Act.GO else _DEEDS
@@ -221,6 +227,15 @@ def main_verb(ground: Ground, piece: Piece) -> tuple[int, int]:
         if act_at(tokens, j) in wanted:
             return j, end
     return i, behind
+
+
+def _start(ground: Ground, piece: Piece) -> int:
+    """First word of a piece that is neither a time nor a word of doubt."""
+    tokens = ground.words.tokens
+    i = piece.first
+    while i < piece.after and (i in ground.dated or tokens[i].low in HEDGES or tokens[i].kind == SIGN):
+        i += 1
+    return i
 
 
 def act_at(tokens: list[Token], i: int) -> Act:

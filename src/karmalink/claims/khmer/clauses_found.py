@@ -118,7 +118,7 @@ def _clause(ground: Ground, piece: Piece, frame: _Frame, actor: str) -> tuple[Cl
         return None, actor
     role = _role(words, piece)
     who = _subject(ground, piece)
-    actor = _actor(tokens, who) or actor
+    actor = _actor(tokens, who) or ("" if low(tokens, piece.verb) == _THERE_IS else actor)
     act = act_at(tokens, piece.verb)
     hedge, certainty, inferred = _doubt(words, piece)
     count = denied(tokens, piece.first, piece.after)
@@ -136,6 +136,7 @@ def _clause(ground: Ground, piece: Piece, frame: _Frame, actor: str) -> tuple[Cl
             hedge = "; ".join(h for h in (frame.hedge, hedge) if h)
             known = [c for c in (frame.certainty, certainty) if c is not None]
             certainty = min(known, default=None)
+            frame.hedge, frame.certainty, frame.denied = "", None, False  # "I think" reaches one clause
     start, end = tokens[piece.first].start, tokens[piece.after - 1].end
     return (
         Clause(
@@ -153,8 +154,18 @@ def _clause(ground: Ground, piece: Piece, frame: _Frame, actor: str) -> tuple[Cl
             chain=chain,
             subject=None if who is None else (tokens[who[0]].start, tokens[who[1] - 1].end),
         ),
-        actor,
+        _goes_on(role, act, actor),
     )
+
+
+_THERE_IS: Final = fold_khmer("មាន")
+
+
+def _goes_on(role: Role, act: Act, actor: str) -> str:
+    """Who acts in a next clause that names nobody: the same; nobody behind a frame; those whom the teller saw."""
+    if role is Role.FRAME:
+        return ""
+    return "seen" if actor in {"first", "seen"} and act is Act.SEE else actor
 
 
 def _breaks(piece: Piece) -> bool:
@@ -230,6 +241,8 @@ def _own_basis(tokens: list[Token], piece: Piece, act: Act, actor: str, *, infer
         return Basis.DREAMT
     if inferred:
         return Basis.INFERRED
+    if actor == "seen":
+        return Basis.SAW
     if actor == "first":
         return Basis.SAW if act is Act.SEE else Basis.DID
     return Basis.UNSTATED
@@ -257,11 +270,7 @@ def _into_frame(ground: Ground, piece: Piece, who: tuple[int, int] | None, frame
             if teller:
                 frame.chain.append(teller)
     elif any(word in HEARING - THINKING for word in said):
-        if frame.basis is not Basis.DREAMT:
-            frame.basis = Basis.HEARD
-            source = next((i for i in range(piece.first, piece.after - 1) if tokens[i].low == _FROM), None)
-            if source is not None:
-                frame.chain.append(words.text[tokens[source + 1].start : tokens[piece.after - 1].end])
+        _into_hearing(words, piece, teller if who is not None else "", frame)
     elif fold_khmer("ឃើញ") in said and frame.basis is Basis.UNSTATED:
         frame.basis = Basis.SAW
     elif "".join(said) + fold_khmer("ថា") in INFERRED or fold_khmer("សន្និដ្ឋាន") in said:
@@ -274,6 +283,18 @@ def _into_frame(ground: Ground, piece: Piece, who: tuple[int, int] | None, frame
             frame.hedge = words.text[tokens[piece.first].start : tokens[piece.after - 1].end]
             frame.certainty = known or 0.7
             frame.denied = negative
+
+
+def _into_hearing(words: Words, piece: Piece, hearer: str, frame: _Frame) -> None:
+    """Take "I heard (from the fisherman) that", or "her husband heard"."""
+    if frame.basis is Basis.DREAMT:
+        return
+    tokens, frame.basis = words.tokens, Basis.HEARD
+    if hearer:
+        frame.chain.append(hearer)
+    source = next((i for i in range(piece.first, piece.after - 1) if tokens[i].low == _FROM), None)
+    if source is not None:
+        frame.chain.append(words.text[tokens[source + 1].start : tokens[piece.after - 1].end])
 
 
 _DOUBTING: Final = listed("គិត ជឿ ស្មាន សង្ស័យ ស្មានតែ នឹកស្មាន យល់")

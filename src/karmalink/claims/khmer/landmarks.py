@@ -9,6 +9,7 @@ from typing import Final, Protocol
 from karmalink.claims.khmer.calendar_lists import UNITS as TIME_UNITS
 from karmalink.claims.khmer.features import ADMIN, CAN_HAVE_NAMES, KINDS, PLACE_NAMES
 from karmalink.claims.khmer.manner_lists import HEDGES, INFERRED, SAYS
+from karmalink.claims.khmer.number_lists import HEDGES as AMOUNT_HEDGES
 from karmalink.claims.khmer.number_lists import ONE
 from karmalink.claims.khmer.quantities import at, read_one
 from karmalink.claims.khmer.relation_lists import DIRECTIONS, FAR, PREFIXES
@@ -39,14 +40,28 @@ _CLOSING: Final = frozenset('»”"’')
 _NOUNS_TOO: Final = listed("បុណ្យ ជាង កណ្តាល មុខ ជើង ត្រឡប់ ដុះ លិច កើត ធំ ចង ខូច មាន បាន ជា ថ្មី ដើម")
 """Words that are verbs or of position elsewhere, and may stand inside a name."""
 _NO_HEAD: Final = (
-    ASPECTS | CLOSERS | CONJUNCTIONS | DEMONSTRATIVES | DENIALS | FIRST | THIRD | PEOPLE | TELLING | THINKING | IDLE | DREAMING
-    | frozenset(ACT_OF) | frozenset(PREFIXES) | frozenset(DIRECTIONS) | FAR | frozenset(TIME_UNITS) | {SAYS, ONE}
+    ASPECTS | CLOSERS | CONJUNCTIONS | DEMONSTRATIVES | DENIALS | FIRST | THIRD | PEOPLE | TELLING | THINKING | IDLE
+    | DREAMING | frozenset(ACT_OF) | frozenset(PREFIXES) | frozenset(DIRECTIONS) | FAR | frozenset(TIME_UNITS) | {SAYS, ONE}
+    | frozenset(HEDGES) | AMOUNT_HEDGES
     | listed(
         "នេះ នោះ ណា ឯណា ទីណា អ្វី គ្នា ម្តង ដដែល ពេល ច្រើន តិច រាល់ គ្រប់ ទាំង មុន ក្រោយ នៃ របស់ ខ្លួន រឿង ការ យ៉ាង ដែរ ទៀត ដូច "
         "ខែ ឆ្នាំ ថ្ងៃ ម៉ោង ទី រដូវ សម័យ "
-             "ដៃ ភ្នែក ខ្នង ពាក្យ បន្តិច ឈ្មោះ")
+             "ដៃ ភ្នែក ខ្នង ពាក្យ បន្តិច ឈ្មោះ អំឡុង កំឡុង រយៈពេល រយៈ លើក")
 )  # fmt: skip
 _STOP: Final = (_NO_HEAD | frozenset(HEDGES) | INFERRED) - PEOPLE - FIRST - THIRD - DEMONSTRATIVES - {ONE} - _NOUNS_TOO
+
+
+_VERBS_IN_NAMES: Final = frozenset(ACT_OF) - (
+    frozenset(PREFIXES)
+    | ASPECTS
+    | CLOSERS
+    | CONJUNCTIONS
+    | DENIALS
+    | TELLING
+    | THINKING
+    | IDLE
+    | listed("លេង លក់ លាក់ កប់ រត់ ដើរ")
+)
 
 
 class Span(Protocol):
@@ -201,7 +216,8 @@ def _extended(ground: Ground, j: int, first: int, nameable: bool) -> tuple[int, 
         if word in _OF and j + 1 < len(tokens) and low(tokens, j + 1) not in _STOP:
             j = _owner(ground, j + 1)
             break
-        if token.kind == NUMBER or (read_one(tokens, j) is not None and word != ONE) or word in _STOP:
+        stops = word in _STOP and not (named and _ends_a_name(ground, j))
+        if token.kind == NUMBER or (read_one(tokens, j) is not None and word != ONE) or stops:
             break
         if word in FIRST or word in THIRD or word in PEOPLE:
             owner = _owner(ground, j)
@@ -215,6 +231,14 @@ def _extended(ground: Ground, j: int, first: int, nameable: bool) -> tuple[int, 
             named = True
         j += 1
     return j, named
+
+
+def _ends_a_name(ground: Ground, j: int) -> bool:
+    """Whether a verb at word ``j`` is the last of a name ("Anlong Vil"): nothing stands behind that it could act on."""
+    words, tokens = ground.words, ground.words.tokens
+    if tokens[j].low not in _VERBS_IN_NAMES:
+        return False
+    return j + 1 >= len(tokens) or words.spaced[j + 1] or tokens[j + 1].kind == SIGN
 
 
 def _named_on(ground: Ground, j: int, quotable: bool) -> int | None:

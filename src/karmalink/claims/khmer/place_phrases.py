@@ -156,6 +156,8 @@ def _landmark(ground: Ground, i: int, *, things: bool = True, names: bool = True
     direct = read_landmark(ground, i, things=False, names=False)
     if direct is not None:
         return direct
+    if i < len(tokens) and ground.words.spaced[i]:
+        things = False  # behind a space only what is a place for sure
     j = i
     for _ in range(2):
         if low(tokens, j) in PARTS and j + 1 < len(tokens) and not ground.words.spaced[j + 1]:
