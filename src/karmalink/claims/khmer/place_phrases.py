@@ -364,21 +364,21 @@ def _plain(ground: Ground, i: int) -> _Found | None:
         things=not moving and said_word != AT_WORD,
         names=said_word in _STRONG or (said_word not in OUT and not moving),
     )
-    if mark is None or (
-        k < len(tokens) and ground.words.spaced[k] and mark[0].form is Form.NOMINAL and mark[0].kind == ""
-    ):
+    if mark is None:
         return None
-    if (
-        relation in {Relation.VISIBLE, Relation.SIDE, Relation.ALONG}
-        and mark[0].kind == ""
-        and mark[0].form is Form.NOMINAL
-    ):
+    thing = mark[0].form is Form.NOMINAL and mark[0].kind == ""
+    if thing and (ground.words.spaced[k] or relation in {Relation.VISIBLE, Relation.SIDE, Relation.ALONG}):
         return None
+    length = _length(ground, mark[1]) if relation is Relation.NEAR or said_word.removeprefix(AT_WORD) in _BEHIND else None
+    if length is not None and low(tokens, length[1]) not in FROM_WORDS and _direction(tokens, length[1]) is None:
+        return _found(Relation.DISTANCE, (mark[0], length[1]), (i, k), distance=length[0])
     if relation is Relation.VIA and first == THROUGH and mark[0].kind in LINES:
         relation = Relation.ALONG
     return _found(relation, mark, (i, k))
 
 
+_BEHIND: Final = listed("ក្រោយ ខាងក្រោយ មុខ ខាងមុខ ខាងក្រៅ ក្រៅ នៅក្រោយ")
+"""Behind and before a thing: with a distance they tell how far off, not on which side of the compass."""
 _CAN: Final = listed("អាច ល្មម ដែល")
 
 
