@@ -47,6 +47,8 @@ _THERE_IS: Final = fold_khmer("មាន")
 _RESTING: Final = frozenset([Act.STATE, Act.OTHER])
 _NOT_VERBS: Final = listed("ធំ កើត ចោល បុណ្យ ថ្មី")
 _LABEL: Final = 4
+_WHICH: Final = fold_khmer("ដែល")
+_PREDICATES: Final = listed("បាន ត្រូវបាន ត្រូវ")
 _TIME_LEADS: Final = listed("មុនពេល មុននឹង មុន ក្រោយពេល បន្ទាប់ពី ក្រោយ ក្រោយពី")
 _UNITS: Final = frozenset([*KM_OF, *HOURS_OF]) | listed("នាក់ គ្រឿង ក្បាល អង្គ ដុំ គីឡូក្រាម ខែ ឆ្នាំ ដង ខ្នង")
 _DREAMT: Final = listed("យល់សប្តិ យល់សុបិន")
@@ -116,7 +118,7 @@ def _raw(words: Words, first: int, end: int, bound: frozenset[int]) -> list[Piec
     i = begin = first
     hard, lead = True, ""
     while i <= end:
-        cut = _cut(words, i, begin, end, bound)
+        cut = _cut(words, i, begin, end, bound, lead)
         if cut is None:
             i += 1
             continue
@@ -128,6 +130,8 @@ def _raw(words: Words, first: int, end: int, bound: frozenset[int]) -> list[Piec
                 continue  # "but" with a space behind opens the next piece
             if opened < stop:
                 found.append(Piece(begin=begin, first=opened, after=stop, lead=lead or own, hard=hard, says=says))
+        while behind < end and tokens[behind].kind == SIGN and tokens[behind].low in _PAUSES:
+            behind += 1
         begin = i = behind
         hard, lead = next_hard, next_lead
         if i >= end:
@@ -136,7 +140,9 @@ def _raw(words: Words, first: int, end: int, bound: frozenset[int]) -> list[Piec
     return [p for p in found if not _label(words, p, end)]
 
 
-def _cut(words: Words, i: int, begin: int, end: int, bound: frozenset[int]) -> tuple[int, int, bool, str, bool] | None:
+def _cut(
+    words: Words, i: int, begin: int, end: int, bound: frozenset[int], lead: str
+) -> tuple[int, int, bool, str, bool] | None:
     """Whether a piece ends before word ``i``: its end, where the next begins, whether hard, its lead, ends in *that*."""
     tokens = words.tokens
     if i >= end:
@@ -154,6 +160,8 @@ def _cut(words: Words, i: int, begin: int, end: int, bound: frozenset[int]) -> t
         return i, i + 1, True, "", True
     if i > begin and tokens[i - 1].low in _DREAMT and token.low != SAYS and token.kind != SIGN:
         return i, i, True, "", True
+    if lead == _WHICH and token.low in _PREDICATES and any(t.low in ACT_OF for t in tokens[max(begin, i - 12) : i]):
+        return i, i, True, "", False  # "the bridge that crossed the stream | was broken"
     joint = after(tokens, i, _JOINS, end)
     if joint is not None and i > begin and not _closing(words, i, joint, end):
         return i, joint, True, "".join(t.low for t in tokens[i:joint]), False

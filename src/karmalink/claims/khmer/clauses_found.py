@@ -154,10 +154,11 @@ def _clause(ground: Ground, piece: Piece, frame: _Frame, actor: str) -> tuple[Cl
             chain=chain,
             subject=None if who is None else (tokens[who[0]].start, tokens[who[1] - 1].end),
         ),
-        _goes_on(role, act, actor),
+        "" if piece.lead == _WHICH else _goes_on(role, act, actor),
     )
 
 
+_WHICH: Final = fold_khmer("ដែល")
 _THERE_IS: Final = fold_khmer("មាន")
 
 
@@ -277,7 +278,7 @@ def _into_frame(ground: Ground, piece: Piece, who: tuple[int, int] | None, frame
         frame.basis, frame.hedge = Basis.INFERRED, words.text[tokens[piece.first].start : tokens[piece.after - 1].end]
         frame.certainty = 0.75
     elif any(word in THINKING for word in said):
-        known = HEDGES.get("".join(said) + fold_khmer("ថា"))
+        known = HEDGES.get("".join(said) + fold_khmer("ថា")) or HEDGES.get("".join(said))
         doubt = known is not None or any(word in _DOUBTING for word in said)
         if doubt:
             frame.hedge = words.text[tokens[piece.first].start : tokens[piece.after - 1].end]
@@ -305,6 +306,9 @@ def _teller(ground: Ground, piece: Piece, who: tuple[int, int] | None) -> str:
     tokens, text = ground.words.tokens, ground.words.text
     spot = next((i for i in range(piece.first, piece.after) if tokens[i].low in TELLING), piece.after)
     begin, end = who if who is not None else (piece.first, spot)
+    heard = next((i for i in range(piece.first, spot) if tokens[i].low in HEARING - THINKING), None)
+    if heard is not None and spot < piece.after:
+        begin, end = heard + 1, spot  # "I heard them say"
     end = min(end, spot) if spot > begin else end
     while begin < end and (tokens[begin].low in _ACCORDING or begin in ground.dated or tokens[begin].kind == SIGN):
         begin += 1

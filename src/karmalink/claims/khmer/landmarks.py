@@ -34,10 +34,11 @@ from karmalink.claims.tokens import NUMBER, SIGN, low
 _MOST: Final = 9
 _OF: Final = listed("របស់ នៃ")
 _NAMED: Final = listed("ឈ្មោះ មានឈ្មោះ ហៅ")
+_WHO: Final = fold_khmer("អ្នក")
 _NUMBERED: Final = listed("លេខ")
 _OPENING: Final = frozenset('«“"‘')
 _CLOSING: Final = frozenset('»”"’')
-_NOUNS_TOO: Final = listed("បុណ្យ ជាង កណ្តាល មុខ ជើង ត្រឡប់ ដុះ លិច កើត ធំ ចង ខូច មាន បាន ជា ថ្មី ដើម")
+_NOUNS_TOO: Final = listed("បុណ្យ ជាង កណ្តាល មុខ ជើង ត្រឡប់ ដុះ លិច កើត ធំ ចង ខូច ថ្មី ដើម")
 """Words that are verbs or of position elsewhere, and may stand inside a name."""
 _NO_HEAD: Final = (
     ASPECTS | CLOSERS | CONJUNCTIONS | DEMONSTRATIVES | DENIALS | FIRST | THIRD | PEOPLE | TELLING | THINKING | IDLE
@@ -46,7 +47,7 @@ _NO_HEAD: Final = (
     | listed(
         "នេះ នោះ ណា ឯណា ទីណា អ្វី គ្នា ម្តង ដដែល ពេល ច្រើន តិច រាល់ គ្រប់ ទាំង មុន ក្រោយ នៃ របស់ ខ្លួន រឿង ការ យ៉ាង ដែរ ទៀត ដូច "
         "ខែ ឆ្នាំ ថ្ងៃ ម៉ោង ទី រដូវ សម័យ "
-             "ដៃ ភ្នែក ខ្នង ពាក្យ បន្តិច ឈ្មោះ អំឡុង កំឡុង រយៈពេល រយៈ លើក")
+             "ដៃ ភ្នែក ខ្នង ពាក្យ បន្តិច ឈ្មោះ តម្លៃ អំឡុង កំឡុង រយៈពេល រយៈ លើក")
 )  # fmt: skip
 _STOP: Final = (_NO_HEAD | frozenset(HEDGES) | INFERRED) - PEOPLE - FIRST - THIRD - DEMONSTRATIVES - {ONE} - _NOUNS_TOO
 
@@ -134,7 +135,8 @@ def read_holder(ground: Ground, i: int) -> tuple[Landmark, int] | None:
     j = i
     while j < len(tokens) and j - i < _MOST and (j == i or not words.spaced[j]):
         word = tokens[j].low
-        fit = word in PEOPLE or word in FIRST or word in THIRD or word in DEMONSTRATIVES or word in PLACE_NAMES
+        fit = low(tokens, j - 1) == _WHO and j > i  # "he who collects"
+        fit = fit or word in PEOPLE or word in FIRST or word in THIRD or word in DEMONSTRATIVES or word in PLACE_NAMES
         if tokens[j].kind in {SIGN, NUMBER} or j in ground.dated or (word in _STOP and not fit):
             break
         j += 1

@@ -369,7 +369,9 @@ def _plain(ground: Ground, i: int) -> _Found | None:
     thing = mark[0].form is Form.NOMINAL and mark[0].kind == ""
     if thing and (ground.words.spaced[k] or relation in {Relation.VISIBLE, Relation.SIDE, Relation.ALONG}):
         return None
-    length = _length(ground, mark[1]) if relation is Relation.NEAR or said_word.removeprefix(AT_WORD) in _BEHIND else None
+    length = (
+        _length(ground, mark[1]) if relation is Relation.NEAR or said_word.removeprefix(AT_WORD) in _BEHIND else None
+    )
     if length is not None and low(tokens, length[1]) not in FROM_WORDS and _direction(tokens, length[1]) is None:
         return _found(Relation.DISTANCE, (mark[0], length[1]), (i, k), distance=length[0])
     if relation is Relation.VIA and first == THROUGH and mark[0].kind in LINES:
