@@ -26,12 +26,14 @@ from karmalink.claims.khmer.verb_lists import (
     TELLING,
     THINKING,
 )
-from karmalink.claims.khmer.word_lists import CONJUNCTIONS, DENIALS
+from karmalink.claims.khmer.word_lists import CONJUNCTIONS, DENIALS, lexicon
 from karmalink.claims.khmer.words import Words
-from karmalink.claims.tokens import NUMBER, SIGN, Token, low
+from karmalink.claims.tokens import NUMBER, SIGN, WORD, Token, low
 
 ENDS: Final = frozenset("។៕៚?!…")
 _PAUSES: Final = frozenset(',;:៖–—()«»“”"‘’[]•*-')
+_OPENS, _SHUTS = frozenset("«“"), frozenset("»”")
+_QUOTED: Final = _OPENS | _SHUTS
 _SPEECH: Final = frozenset(":៖")
 THEN: Final = fold_khmer("ហើយ")
 _NOUN_JOINTS: Final = listed("និង ហើយនិង ជាមួយ ជាមួយនឹង ឬ ដោយ តែ ក៏ ថា បន្ទាប់ ទើប ចុះ ឯ រួច")
@@ -40,7 +42,7 @@ _JOINS: Final = (CONJUNCTIONS - _NOUN_JOINTS) | {THEN}
 _OPENERS: Final = CONJUNCTIONS | listed("បាទ ចាស ចា៎ ទេ អូ អឺ អ៊ឺ")
 _SPOKEN: Final = TELLING | THINKING | HEARING | READING | DREAMING
 _TAKES: Final = frozenset([Act.TAKE, Act.CARRY, Act.GO, Act.MAKE])
-_DEEDS: Final = frozenset([Act.BURY, Act.SELL, Act.HIDE, Act.GIVE, Act.BREAK])
+_DEEDS: Final = frozenset([Act.BURY, Act.SELL, Act.HIDE, Act.GIVE, Act.BREAK, Act.DIE])
 _AFTER_GO: Final = _DEEDS | {Act.MEET, Act.FIND, Act.SEE, Act.TAKE, Act.CARRY, Act.MAKE}
 _LETS: Final = listed("ឲ្យ អោយ")
 _THERE_IS: Final = fold_khmer("មាន")
@@ -49,6 +51,7 @@ _NOT_VERBS: Final = listed("ធំ កើត ចោល បុណ្យ ថ្ម
 _LABEL: Final = 4
 _WHICH: Final = fold_khmer("ដែល")
 _PREDICATES: Final = listed("បាន ត្រូវបាន ត្រូវ")
+_MARKS: Final = listed("កំពុង ធ្លាប់ ទើប តែងតែ កំពុងតែ")
 _TIME_LEADS: Final = listed("មុនពេល មុននឹង មុន ក្រោយពេល បន្ទាប់ពី ក្រោយ ក្រោយពី")
 _UNITS: Final = frozenset([*KM_OF, *HOURS_OF]) | listed("នាក់ គ្រឿង ក្បាល អង្គ ដុំ គីឡូក្រាម ខែ ឆ្នាំ ដង ខ្នង")
 _DREAMT: Final = listed("យល់សប្តិ យល់សុបិន")
@@ -150,6 +153,8 @@ def _cut(
     if i in bound:
         return None
     token = tokens[i]
+    if token.low in _QUOTED and _quotes_name(tokens, i, begin):
+        return None
     if token.kind == SIGN and token.low in _PAUSES and not (token.low == "-" and not words.spaced[i]):
         j = i
         while j < end and tokens[j].kind == SIGN and tokens[j].low in _PAUSES:
@@ -170,12 +175,20 @@ def _cut(
     return None
 
 
+def _quotes_name(tokens: list[Token], i: int, begin: int) -> bool:
+    """Whether a quotation mark opens or closes a name of a few words inside a clause."""
+    if tokens[i].low in _OPENS:
+        shut = any(t.low in _SHUTS for t in tokens[i + 1 : i + 6])
+        return shut and i > begin and tokens[i - 1].kind != SIGN and tokens[i - 1].low != SAYS
+    return any(t.low in _OPENS for t in tokens[max(begin, i - 5) : i])
+
+
 def _tells(tokens: list[Token], begin: int, i: int) -> bool:
     """Whether "that" follows a word of telling or thinking, or just a person ("my aunt: that ...")."""
     near = tokens[max(begin, i - 12) : i]
     if any(t.low in _SPOKEN for t in near):
         return True
-    return i - begin <= 5 and not any(t.low in ACT_OF for t in near)
+    return i - begin <= 5 and not any(t.low in ACT_OF and t.low != _THERE_IS for t in near)
 
 
 def _closing(words: Words, i: int, joint: int, end: int) -> bool:
@@ -222,7 +235,7 @@ def main_verb(ground: Ground, piece: Piece) -> tuple[int, int]:
     tokens = ground.words.tokens
     verbs = verbs_of(ground, piece)
     if not verbs:
-        return -1, -1
+        return _unlisted(ground, piece)
     i, behind = verbs[0]
     act = act_at(tokens, i)
     if tokens[i].low in _LETS or (tokens[i].low == _THERE_IS and i == _start(ground, piece)):
@@ -235,6 +248,17 @@ def main_verb(ground: Ground, piece: Piece) -> tuple[int, int]:
         if act_at(tokens, j) in wanted:
             return j, end
     return i, behind
+
+
+def _unlisted(ground: Ground, piece: Piece) -> tuple[int, int]:
+    """A verb that no list holds, betrayed by the word of aspect or denial before it."""
+    tokens = ground.words.tokens
+    for i in range(piece.first, piece.after - 1):
+        follows = tokens[i + 1]
+        marks = tokens[i].low in _PREDICATES or tokens[i].low in DENIALS or tokens[i].low in _MARKS
+        if marks and i not in ground.dated and follows.kind == WORD and follows.low not in lexicon():
+            return i + 1, i + 2
+    return -1, -1
 
 
 def _start(ground: Ground, piece: Piece) -> int:

@@ -40,6 +40,7 @@ class _Frame:
     hedge: str = ""
     certainty: float | None = None
     denied: bool = False
+    spent: bool = False  # a clause has been told in it
 
 
 def find_clauses(text: str) -> tuple[Clause, ...]:
@@ -127,6 +128,7 @@ def _clause(ground: Ground, piece: Piece, frame: _Frame, actor: str) -> tuple[Cl
         _into_frame(ground, piece, who, frame, _denies(tokens, piece))
         basis, chain = Basis.UNSTATED, ()
     else:
+        frame.spent = frame.spent or role is Role.ASSERTED
         if basis is Basis.UNSTATED or (
             actor == "first" and basis is Basis.HEARD and who is not None and not piece.says and _breaks(piece)
         ):
@@ -252,6 +254,8 @@ def _own_basis(tokens: list[Token], piece: Piece, act: Act, actor: str, *, infer
 def _into_frame(ground: Ground, piece: Piece, who: tuple[int, int] | None, frame: _Frame, negative: bool) -> None:
     """Take what a frame says of the clauses behind it."""
     words, tokens = ground.words, ground.words.tokens
+    if frame.spent and frame.basis is not Basis.DREAMT:  # another teller, not one inside the other's words
+        frame.basis, frame.chain, frame.spent = Basis.UNSTATED, [], False
     said = [t.low for t in tokens[piece.first : piece.after]]
     teller = _teller(ground, piece, who)
     if any(word in DREAMING for word in said):
@@ -310,7 +314,12 @@ def _teller(ground: Ground, piece: Piece, who: tuple[int, int] | None) -> str:
     if heard is not None and spot < piece.after:
         begin, end = heard + 1, spot  # "I heard them say"
     end = min(end, spot) if spot > begin else end
-    while begin < end and (tokens[begin].low in _ACCORDING or begin in ground.dated or tokens[begin].kind == SIGN):
+    while begin < end and (
+        tokens[begin].low in _ACCORDING
+        or tokens[begin].low == _THERE_IS
+        or begin in ground.dated
+        or tokens[begin].kind == SIGN
+    ):
         begin += 1
     while end > begin and (_light(tokens[end - 1]) or tokens[end - 1].kind == SIGN):
         end -= 1

@@ -35,6 +35,7 @@ _MOST: Final = 9
 _OF: Final = listed("របស់ នៃ")
 _NAMED: Final = listed("ឈ្មោះ មានឈ្មោះ ហៅ")
 _WHO: Final = fold_khmer("អ្នក")
+_SIDED: Final = frozenset(["gate", "wall", "tower", "room", "hall", "bank", "yard", "border"])
 _NUMBERED: Final = listed("លេខ")
 _OPENING: Final = frozenset('«“"‘')
 _CLOSING: Final = frozenset('»”"’')
@@ -218,7 +219,7 @@ def _extended(ground: Ground, j: int, first: int, nameable: bool) -> tuple[int, 
         if word in _OF and j + 1 < len(tokens) and low(tokens, j + 1) not in _STOP:
             j = _owner(ground, j + 1)
             break
-        stops = word in _STOP and not (named and _ends_a_name(ground, j))
+        stops = word in _STOP and not (named and _ends_a_name(ground, j)) and not _sided(ground, j, first)
         if token.kind == NUMBER or (read_one(tokens, j) is not None and word != ONE) or stops:
             break
         if word in FIRST or word in THIRD or word in PEOPLE:
@@ -227,7 +228,7 @@ def _extended(ground: Ground, j: int, first: int, nameable: bool) -> tuple[int, 
             break
         if word in KINDS and KINDS[word] in ADMIN and (named or not nameable):
             break
-        if word in DEMONSTRATIVES:
+        if word in DEMONSTRATIVES or word in DIRECTIONS:
             return j + 1, named
         if nameable and (word not in known or word in PLACE_NAMES or (word not in ADJECTIVES and word != ONE)):
             named = True
@@ -239,6 +240,14 @@ def _ends_a_name(ground: Ground, j: int) -> bool:
     """Whether a verb at word ``j`` is the last of a name ("Anlong Vil"): nothing stands behind that it could act on."""
     words, tokens = ground.words, ground.words.tokens
     if tokens[j].low not in _VERBS_IN_NAMES:
+        return False
+    return j + 1 >= len(tokens) or words.spaced[j + 1] or tokens[j + 1].kind == SIGN
+
+
+def _sided(ground: Ground, j: int, first: int) -> bool:
+    """Whether a direction at word ``j`` tells which of several ("the western gate"): nothing is behind to be west of."""
+    words, tokens = ground.words, ground.words.tokens
+    if tokens[j].low not in DIRECTIONS or _SIDED.isdisjoint(KINDS.get(t.low, "") for t in tokens[first:j]):
         return False
     return j + 1 >= len(tokens) or words.spaced[j + 1] or tokens[j + 1].kind == SIGN
 
