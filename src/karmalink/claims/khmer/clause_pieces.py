@@ -62,7 +62,6 @@ class Piece:
     """Words ``first:after`` without what opens them; ``begin`` with it. ``lead`` opened it, ``says`` ends in *that*.
 
     ``hard`` when more than a space stands before it; ``verb`` and ``verb_after`` are its main verb (-1: none).
-    ``named``: nothing but who says it stands before *that*.
     """
 
     begin: int
@@ -74,7 +73,6 @@ class Piece:
     verb: int = -1
     verb_after: int = -1
     asked: bool = False
-    named: bool = False
 
 
 def sentences(words: Words) -> list[tuple[int, int, str]]:
@@ -108,7 +106,7 @@ def pieces(ground: Ground, first: int, end: int, bound: frozenset[int], ending: 
         piece.verb, piece.verb_after = main_verb(ground, piece)
         piece.asked = ending == "?"
         if piece.says and piece.verb < 0:
-            piece.verb, piece.verb_after, piece.named = piece.after - 1, piece.after, True
+            piece.verb, piece.verb_after = piece.after - 1, piece.after  # just who says it
         elif piece.lead in _TIME_LEADS and piece.verb == piece.first:
             piece.first = piece.begin
             piece.verb = piece.verb_after = -1  # "before leaving" is a time of what follows

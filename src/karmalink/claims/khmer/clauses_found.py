@@ -266,7 +266,7 @@ def _into_frame(ground: Ground, piece: Piece, who: tuple[int, int] | None, frame
         frame.basis, frame.chain = Basis.READ, []
     elif (
         any(word in TELLING for word in said)
-        or (teller and piece.named)
+        or (teller and piece.says and not any(word in _OWN_SENSES for word in said))
         or teller == fold_khmer("គេ")
         or "".join(said) + fold_khmer("ថា") in HEARSAY
     ):
@@ -302,6 +302,7 @@ def _into_hearing(words: Words, piece: Piece, hearer: str, frame: _Frame) -> Non
         frame.chain.append(words.text[tokens[source + 1].start : tokens[piece.after - 1].end])
 
 
+_OWN_SENSES: Final = THINKING | HEARING | {fold_khmer("ឃើញ")}
 _DOUBTING: Final = listed("គិត ជឿ ស្មាន សង្ស័យ ស្មានតែ នឹកស្មាន យល់")
 
 
