@@ -21,15 +21,13 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clause:
-    """Code points ``start`` to ``end`` are its quote; ``reach_start`` to ``reach_end`` is all that belongs to it.
+    """Code points ``start`` to ``end`` are its quote. ``apart``: a sign such as ";" parts it from the clause before.
 
     ``subject`` and ``object`` are spans (or None), ``chain`` the tellers from the nearest outwards, as the text names them.
     """
 
     start: int
     end: int
-    reach_start: int
-    reach_end: int
     role: Role
     verb: str
     act: Act
@@ -40,3 +38,5 @@ class Clause:
     chain: tuple[str, ...] = ()
     subject: tuple[int, int] | None = None
     object: tuple[int, int] | None = None
+    passive: bool = False
+    apart: bool = False

@@ -28,61 +28,109 @@ class Act(StrEnum):
 
 
 _BASES: Final[dict[Act, str]] = {
-    Act.BURY: "bury inter cover entomb",
-    Act.TAKE: "take steal seize loot grab snatch remove confiscate pick collect gather lift requisition pull capture fetch "
-    "arrest catch rob pocket unload dig_up",
-    Act.SELL: "sell buy trade auction barter purchase pawn exchange",
-    Act.CARRY: "carry bring haul drag transport drive_off load move ship convey lug tow row ferry push deliver bear shift lead",
-    Act.HIDE: "hide conceal stash wall stow tuck bundle wrap lower slip sink_in place put lay set store keep lock drop push_in",
-    Act.FIND: "find discover recover uncover unearth locate retrieve salvage raise strike_upon dig_out come_upon",
-    Act.SEE: "see hear watch notice observe look spot sight glimpse witness smell hear_of view",
-    Act.SINK: "sink founder capsize drown scuttle wreck strike ground submerge swamp settle go_down",
-    Act.GO: "go come walk run flee leave arrive return move_to travel cross reach climb descend ride drive sail march follow "
-    "pass enter escape depart swim wade fly turn head stop halt steer steam wander start proceed retreat advance drift "
-    "row_to set_out cycle hike crawl land disembark embark anchor moor lay_up escort accompany evacuate migrate",
-    Act.MAKE: "make build dig mark write draw carve paint raise_up cut plant erect construct cast plough repair clear photograph "
-    "measure record sketch copy pitch light note sign count map hang nail tie fill pile stack bind",
-    Act.GIVE: "give hand send pay offer return_to lend donate present entrust show pass_on receive get accept bequeath promise",
-    Act.BREAK: "break burn destroy smash bomb shell demolish collapse flood wash ruin melt crack tear blow explode raze fell "
-    "crumble rot",
-    Act.DIE: "die kill shoot execute perish starve murder drown_in pass_away",
-    Act.MEET: "meet join greet encounter visit marry gather_with confront",
-    Act.STATE: "be live stand lie have stay remain sit belong own work serve sleep wait exist lead_to run_by hold contain rest "
-    "face overlook reside lodge dwell camp grow rise stretch point flow wear weigh guard hang_on keep_on command",
-    Act.OTHER: "open close shut begin happen fall rain snow burn_out try help use call ask name fight attack play eat drink cook "
-    "teach study work_at wash_up lose miss search look_for listen touch throw point_out swear shout sing ring beat press "
-    "need cost change end finish last continue cease close_in stay_up let allow order force refuse agree answer "
-    "decide plan wake become seem appear disappear vanish fire bless pray chant sound blow_up wait_for tell_of rise_up "
-    "fetch_in appoint inspect examine identify lift_up roll slide float spread shine glow bloom spill sew wind knock",
+    Act.BURY: """
+        bury inter cover entomb
+    """,
+    Act.TAKE: """
+        take steal seize loot grab snatch remove confiscate pick collect gather lift requisition pull capture
+        fetch arrest catch rob pocket unload
+    """,
+    Act.SELL: """
+        sell buy trade auction barter purchase pawn exchange
+    """,
+    Act.CARRY: """
+        carry bring haul drag transport load move ship convey lug tow row ferry push deliver bear shift lead
+    """,
+    Act.HIDE: """
+        hide conceal stash wall stow tuck bundle wrap lower slip place put lay set store keep lock drop
+    """,
+    Act.FIND: """
+        find discover recover uncover unearth locate retrieve salvage raise
+    """,
+    Act.SEE: """
+        see hear watch notice observe look spot sight glimpse witness smell view
+    """,
+    Act.SINK: """
+        sink founder capsize drown scuttle wreck strike ground submerge swamp settle
+    """,
+    Act.GO: """
+        go come walk run flee leave arrive return travel cross reach climb descend ride drive sail march follow
+        pass enter escape depart swim wade fly turn head stop halt steer steam wander start proceed retreat
+        advance drift cycle hike crawl land disembark embark anchor moor escort accompany evacuate migrate
+    """,
+    Act.MAKE: """
+        make build dig mark write draw carve paint cut plant erect construct cast plough repair clear photograph
+        measure record sketch copy pitch light note sign count map hang nail tie fill pile stack bind
+    """,
+    Act.GIVE: """
+        give hand send pay offer lend donate present entrust show receive get accept bequeath promise
+    """,
+    Act.BREAK: """
+        break burn destroy smash bomb shell demolish collapse flood wash ruin melt crack tear blow explode raze
+        fell crumble rot
+    """,
+    Act.DIE: """
+        die kill shoot execute perish starve murder
+    """,
+    Act.MEET: """
+        meet join greet encounter visit marry confront
+    """,
+    Act.STATE: """
+        be live stand lie have stay remain sit belong own work serve sleep wait exist hold contain rest face
+        overlook reside lodge dwell camp grow rise stretch point flow wear weigh guard command
+    """,
+    Act.OTHER: """
+        open close shut begin happen fall rain snow try help use call ask name fight attack play eat drink cook
+        teach study lose miss search listen touch throw swear shout sing ring beat press need cost change end
+        finish last continue cease let allow order force refuse agree answer decide plan wake become seem appear
+        disappear vanish fire bless pray chant sound weep knit kneel whistle hum nod smile laugh cry scream
+        glance stare dive hesitate gaze shiver gallop dance vote trust appoint inspect examine identify roll
+        slide float spread shine glow bloom spill sew wind knock
+    """,
 }
 _BE_HAVE: Final = {
     "am": "be", "is": "be", "are": "be", "was": "be", "were": "be", "'s": "be",
     "has": "have", "had": "have", "have": "have", "did": "do", "do": "do", "does": "do",
 }  # fmt: skip
 _IRREGULAR: Final = """
-bring brought brought|buy bought bought|build built built|catch caught caught|come came come|cut cut cut|dig dug dug|
-draw drew drawn|drink drank drunk|drive drove driven|eat ate eaten|fall fell fallen|fight fought fought|find found found|
-flee fled fled|fly flew flown|get got got|give gave given|go went gone|grow grew grown|hang hung hung|hear heard heard|
-hide hid hidden|hold held held|keep kept kept|lay laid laid|lead led led|leave left left|lend lent lent|let let let|
-lie lay lain|light lit lit|lose lost lost|make made made|meet met met|pay paid paid|put put put|read read read|
-ride rode ridden|ring rang rung|rise rose risen|run ran run|say said said|see saw seen|sell sold sold|send sent sent|
-set set set|shine shone shone|shoot shot shot|shut shut shut|sing sang sung|sink sank sunk|sit sat sat|sleep slept slept|
-slide slid slid|speak spoke spoken|spread spread spread|stand stood stood|steal stole stolen|strike struck struck|
-swear swore sworn|sweep swept swept|swim swam swum|take took taken|teach taught taught|tear tore torn|tell told told|
-think thought thought|throw threw thrown|wake woke woken|wear wore worn|wind wound wound|write wrote written|
-break broke broken|begin began begun|bear bore borne|beat beat beaten|become became become|bind bound bound|blow blew blown|
-burn burnt burnt|dream dreamt dreamt|drown drowned drowned|know knew known|learn learnt learnt|cast cast cast|cost cost cost|
-feel felt felt|forget forgot forgotten|understand understood understood|sew sewed sewn|creep crept crept|kneel knelt knelt|
-dwell dwelt dwelt|spill spilt spilt|show showed shown|choose chose chosen|hurt hurt hurt|mean meant meant|shake shook shaken|
+bear bore borne|beat beat beaten|become became become|begin began begun|bind bound bound|blow blew blown|
+break broke broken|bring brought brought|build built built|burn burnt burnt|buy bought bought|cast cast cast|
+catch caught caught|choose chose chosen|come came come|cost cost cost|creep crept crept|cut cut cut|dig dug dug|
+draw drew drawn|dream dreamt dreamt|drink drank drunk|drive drove driven|drown drowned drowned|dwell dwelt dwelt|
+eat ate eaten|fall fell fallen|feel felt felt|fight fought fought|find found found|flee fled fled|fly flew flown|
+forget forgot forgotten|get got got|give gave given|go went gone|grow grew grown|hang hung hung|hear heard heard|
+hide hid hidden|hold held held|hurt hurt hurt|keep kept kept|kneel knelt knelt|know knew known|lay laid laid|
+lead led led|learn learnt learnt|leave left left|lend lent lent|let let let|lie lay lain|light lit lit|
+lose lost lost|make made made|mean meant meant|meet met met|pay paid paid|put put put|read read read|
+ride rode ridden|ring rang rung|rise rose risen|run ran run|say said said|see saw seen|sell sold sold|
+send sent sent|set set set|sew sewed sewn|shake shook shaken|shine shone shone|shoot shot shot|show showed shown|
+shut shut shut|sing sang sung|sink sank sunk|sit sat sat|sleep slept slept|slide slid slid|speak spoke spoken|
+spill spilt spilt|spread spread spread|stand stood stood|steal stole stolen|strike struck struck|swear swore sworn|
+sweep swept swept|swim swam swum|take took taken|teach taught taught|tear tore torn|tell told told|
+think thought thought|throw threw thrown|understand understood understood|wake woke woken|wear wore worn|
+weep wept wept|wind wound wound|write wrote written|
 """
-_TELLING: Final = (
-    "say tell hear learn explain swear claim mention report state relate add insist testify repeat admit whisper"
-)
-_THINKING: Final = (
-    "think believe suppose remember recall know guess feel understand imagine reckon assume hope forget wonder doubt mean "
-    "fancy consider conclude infer"
-)
+_TELLING: Final = """
+    assure inform maintain confide deny declare allege affirm warn say tell hear learn explain swear claim mention
+    report state relate add insist testify repeat admit whisper
+"""
+_THINKING: Final = """
+    think believe suppose remember recall know guess feel understand imagine reckon assume hope forget wonder
+    doubt mean fancy consider conclude infer
+"""
 _DREAMING: Final = "dream"
+
+
+_OTHER_FORMS: Final = {
+    "dreamed": "dream",
+    "burned": "burn",
+    "learned": "learn",
+    "hanged": "hang",
+    "sunken": "sink",
+    "dove": "dive",
+    "travelled": "travel",
+    "quitted": "leave",
+}
 
 
 def _past(base: str) -> str:
@@ -125,7 +173,7 @@ def _forms() -> tuple[dict[str, str], dict[str, str], frozenset[str]]:
         if entry:
             base, past, part = entry.split()
             irregular[base] = (past, part)
-    bases = {b for words in _BASES.values() for b in words.split() if "_" not in b}
+    bases = {b for words in _BASES.values() for b in words.split()}
     bases |= {*_TELLING.split(), *_THINKING.split(), _DREAMING}
     finite: dict[str, str] = {}
     parts: dict[str, str] = {}
@@ -136,13 +184,7 @@ def _forms() -> tuple[dict[str, str], dict[str, str], frozenset[str]]:
         parts.setdefault(part, base)
         parts.setdefault(past, base)
         parts.setdefault(_gerund(base), base)
-    for form, base in {
-        "dreamed": "dream",
-        "burned": "burn",
-        "learned": "learn",
-        "hanged": "hang",
-        "sunken": "sink",
-    }.items():
+    for form, base in _OTHER_FORMS.items():
         finite.setdefault(form, base)
         parts.setdefault(form, base)
     finite |= _BE_HAVE
@@ -178,16 +220,18 @@ def _gerund(base: str) -> str:
 FINITE, PARTICIPLES, BASES = _forms()
 """Finite forms and participles to their base; every base."""
 
-ACT_OF: Final[dict[str, Act]] = {b: act for act, words in _BASES.items() for b in words.split() if "_" not in b}
+ACT_OF: Final[dict[str, Act]] = {b: act for act, words in _BASES.items() for b in words.split()}
 TELLING: Final = frozenset(_TELLING.split())
 THINKING: Final = frozenset(_THINKING.split())
 DREAMING: Final = frozenset([_DREAMING])
 AUXILIARIES: Final = frozenset(
-    [
-        "am", "is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "do", "does", "did", "will",
-        "would", "shall", "should", "can", "could", "may", "might", "must", "cannot", "used", "didn", "don", "doesn",
-        "wasn", "weren", "isn", "aren", "hadn", "hasn", "haven", "couldn", "wouldn", "shouldn", "won", "ain", "'d", "'ve",
-    ]
-)  # fmt: skip
-MODALS: Final = frozenset(["will", "would", "shall", "should", "can", "could", "may", "might", "must", "cannot", "couldn",
-                           "wouldn", "shouldn", "won"])  # fmt: skip
+    """
+    am is are was were be been being has have had do does did will would shall should can could may might must
+    cannot used didn don doesn wasn weren isn aren hadn hasn haven couldn wouldn shouldn won ain 'd 've
+    """.split()
+)
+MODALS: Final = frozenset(
+    """
+    will would shall should can could may might must cannot couldn wouldn shouldn won
+    """.split()
+)

@@ -144,8 +144,6 @@ def _clause(ground: Ground, piece: Piece, frame: _Frame, actor: str) -> tuple[Cl
         Clause(
             start=start,
             end=end,
-            reach_start=tokens[piece.begin].start,
-            reach_end=end,
             role=role,
             verb=words.text[tokens[piece.verb].start : tokens[piece.verb_after - 1].end],
             act=act,

@@ -41,12 +41,13 @@ from karmalink.claims.khmer.quantities import NUMBER_OPENINGS, after, openings
 from karmalink.claims.khmer.script import fold_khmer, listed
 from karmalink.claims.khmer.word_lists import FIRST
 from karmalink.claims.khmer.words import Words, cut
-from karmalink.claims.times.context import NOTHING_KNOWN, KnownEvent, TimeContext, common_periods, event_index
+from karmalink.claims.times.context import NOTHING_KNOWN, TimeContext, common_periods, event_index
 from karmalink.claims.times.moments import TimePhrase
 from karmalink.claims.times.sight import Hit
 from karmalink.claims.times.stretch import Stretch
 from karmalink.claims.tokens import NUMBER, low
 from karmalink.core.times import When
+from karmalink.records.record import KnownEvent
 
 _PERIODS: Final = tuple(fold_khmer(word) for word in ("សម័យ", "របប", "ជំនាន់", "រដូវ", "ឆ្នាំ", "កម្ពុជា"))
 """Beginnings of the names that are words of time by themselves."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
 from karmalink.claims.numerals import read_below_hundred, read_range, whole_step
 from karmalink.claims.times.sight import Hit, Sight
-from karmalink.claims.times.stretch import SEASONS, Stretch, Unit, about, day, hull, moved, season, year, years
+from karmalink.claims.times.stretch import SEASONS, Stretch, Unit, about, day, hull, moved, season, shifted, year, years
 from karmalink.claims.tokens import DASHES, NUMBER, Token, is_kind, low
 
 UNITS: Final = {
@@ -159,6 +160,13 @@ def _ago(sight: Sight, unit: Unit, amount: float, spread: float, *, wide: bool) 
 def _from_story(sight: Sight, unit: Unit, amount: float, spread: float, *, wide: bool) -> Stretch | None:
     if sight.story is None:
         return None
+    story = sight.story
+    if unit is Unit.YEAR and story.unit in {Unit.SEASON, Unit.ERA} and not spread:
+        # "Two years later" than a season is that season.
+        years_on = round(amount)
+        return replace(
+            story, first=shifted(story.first, Unit.YEAR, years_on), last=shifted(story.last, Unit.YEAR, years_on)
+        )
     near = hull(moved(sight.story, unit, round(amount - spread)), moved(sight.story, unit, round(amount + spread)))
     return about(near) if wide else near
 
@@ -223,6 +231,10 @@ def _told(tokens: list[Token], i: int, sight: Sight) -> Hit | None:
         return Hit(day(told[1] + timedelta(days=_TOLD_DAYS[word])) if told else None, i + 1)
     if word == "the" and (low(tokens, i + 1), low(tokens, i + 2), low(tokens, i + 3)) == ("day", "before", "yesterday"):
         return Hit(day(told[1] - timedelta(days=2)) if told else None, i + 4)
+    if word == "the" and tuple(low(tokens, k) for k in range(i + 1, i + 4)) == ("year", "before", "last"):
+        return Hit(year(told[1].year - 2) if told else None, i + 4)
+    if word == "on" and low(tokens, i + 1) in _WEEKDAYS:
+        return _weekday(tokens, i + 1, told)
     if word not in {"last", "this"}:
         return None
     back, what = (1 if word == "last" else 0), low(tokens, i + 1)
@@ -231,9 +243,8 @@ def _told(tokens: list[Token], i: int, sight: Sight) -> Hit | None:
         return Hit(found, i + 3) if low(tokens, i + 2) == "season" else None
     if what in SEASONS:
         return Hit(_last_season(told, what, back), i + 2)
-    if what in _WEEKDAYS and told is not None:
-        gap = (told[1].weekday() - _WEEKDAYS.index(what)) % 7 or 7
-        return Hit(day(told[1] - timedelta(days=gap)), i + 2)
+    if what in _WEEKDAYS:
+        return _weekday(tokens, i + 1, told)
     unit = UNITS.get(what)
     if unit is None or what.endswith("s") or (word == "this" and unit is Unit.DAY and what == "day"):
         return None
@@ -246,6 +257,14 @@ def _told(tokens: list[Token], i: int, sight: Sight) -> Hit | None:
     if back == 0 and unit is Unit.DAY:
         return Hit(base, i + 2)
     return Hit(moved(base, unit, -back), i + 2)
+
+
+def _weekday(tokens: list[Token], i: int, told: tuple[date, date] | None) -> Hit:
+    """The last such day before the telling."""
+    if told is None or told[0] != told[1]:
+        return Hit(None, i + 1)
+    gap = (told[1].weekday() - _WEEKDAYS.index(low(tokens, i))) % 7 or 7
+    return Hit(day(told[1] - timedelta(days=gap)), i + 1)
 
 
 def _last_season(told: tuple[date, date] | None, name: str, back: int) -> Stretch | None:

@@ -10,15 +10,7 @@ from importlib.resources import files
 
 from karmalink.claims.tokens import Token, tokenise
 from karmalink.core.dates import parse_date
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KnownEvent:
-    """An event or period people date by: "the flood", "Pol Pot time". ``names`` are all its spoken forms."""
-
-    names: tuple[str, ...]
-    first: date
-    last: date
+from karmalink.records.record import KnownEvent
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

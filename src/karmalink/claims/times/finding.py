@@ -15,7 +15,7 @@ from karmalink.claims.times.plain import FEAST_WORDS
 from karmalink.claims.times.sight import Hit, Sight
 from karmalink.claims.times.stretch import SEASONS, Stretch, Unit
 from karmalink.claims.times.turned import read_time
-from karmalink.claims.tokens import NUMBER, Token, tokenise
+from karmalink.claims.tokens import APOSTROPHES, NUMBER, Token, low, tokenise
 from karmalink.core.times import When
 
 _STARTERS: Final = (
@@ -144,6 +144,8 @@ def _at(text: str, tokens: list[Token], i: int, sight: Sight) -> tuple[TimePhras
     """The time at token ``i``, the index behind it, and what it sets the story's clock to."""
     moment = read_moment(text, tokens, i)
     hit = read_time(tokens, i, sight)
+    if hit is not None and low(tokens, hit.after) in APOSTROPHES and low(tokens, hit.after + 1) == "s":
+        hit = None  # "last year's book" dates nothing
     if hit is not None and (moment is None or hit.after > moment[1] or moment[0].when.earliest is None):
         return _phrase(text, tokens, i, hit), hit.after, hit.stretch if hit.tells else None
     if moment is None:

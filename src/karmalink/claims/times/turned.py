@@ -8,7 +8,7 @@ from karmalink.claims.numerals import read_range
 from karmalink.claims.times.anchored import UNITS, read_anchored, vagueness
 from karmalink.claims.times.plain import read_plain
 from karmalink.claims.times.sight import Hit, Sight
-from karmalink.claims.times.stretch import Stretch, Unit, about, after, before, hull, moved, part
+from karmalink.claims.times.stretch import Stretch, Unit, about, after, before, day, hull, moved, part
 from karmalink.claims.tokens import DASHES, Token, low
 
 _ABOUT: Final = (
@@ -121,6 +121,9 @@ def _by_steps(tokens: list[Token], i: int, sight: Sight, depth: int) -> Hit | No
 def stepped(anchor: Stretch, unit: Unit, amount: float, spread: float, *, back: bool) -> Stretch:
     """So many units from a stretch, more or less ``spread``."""
     sign = -1 if back else 1
+    if unit <= Unit.WEEK and anchor.first != anchor.last:
+        # Days are counted from the edge of a long event: "three days before the siege".
+        anchor = day(anchor.first if back else anchor.last)
     near, far = round(amount - spread), round(amount + spread)
     return hull(moved(anchor, unit, sign * near), moved(anchor, unit, sign * far))
 
