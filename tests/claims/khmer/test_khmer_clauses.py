@@ -87,3 +87,13 @@ def test_a_dream_goes_on_until_somebody_wakes() -> None:
     """The sentences behind "I dreamt" are dream, those behind the waking are not."""
     text = "ខ្ញុំយល់សប្តិឃើញវត្តមួយ។ បុរសម្នាក់កាន់កណ្តឹង។ ខ្ញុំភ្ញាក់នៅពេលព្រឹក។ គាត់ទៅផ្សារ។"
     assert [c.basis for c in told(text)] == [Basis.DREAMT, Basis.DREAMT, Basis.DID, Basis.UNSTATED]
+
+
+def test_who_and_what_are_spans_of_the_text() -> None:
+    """The words before the verb act, those right behind it undergo; passive where the word for it stands."""
+    text = "ទាហានពីរនាក់បានសែងប្រអប់មួយទៅវត្ត។ រូបនោះត្រូវបានលក់។"
+    first, second = told(text)
+    assert first.subject is not None
+    assert first.object is not None
+    assert (text[slice(*first.subject)], text[slice(*first.object)]) == ("ទាហានពីរនាក់", "ប្រអប់មួយ")
+    assert (first.passive, second.passive) == (False, True)

@@ -51,7 +51,9 @@ def test_every_reader_gives_exact_spans(text: str) -> None:
             assert mark.end <= place.end
     last = 0
     for clause in find_clauses(text):
-        assert last <= clause.reach_start <= clause.start < clause.end == clause.reach_end <= len(text)
+        assert last <= clause.start < clause.end <= len(text)
+        for span in (clause.subject, clause.object):
+            assert span is None or clause.start <= span[0] < span[1] <= clause.end
         last = clause.end
 
 

@@ -9,7 +9,7 @@ from karmalink.claims.khmer.dating import find_times, scan_times
 from karmalink.claims.khmer.place_phrases import find_expressions, scan_expressions
 from karmalink.claims.khmer.quantities import find_lengths, find_numbers
 from karmalink.claims.khmer.romanising import khmer_latin
-from karmalink.claims.khmer.script import fold_khmer, is_khmer
+from karmalink.claims.khmer.script import fold_khmer
 from karmalink.claims.khmer.words import Words, cut, segment, segmenter
 
 __all__ = [
@@ -21,7 +21,6 @@ __all__ = [
     "find_numbers",
     "find_times",
     "fold_khmer",
-    "is_khmer",
     "khmer_latin",
     "scan_clauses",
     "scan_expressions",

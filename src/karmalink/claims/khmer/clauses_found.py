@@ -16,11 +16,12 @@ from karmalink.claims.khmer.manner_lists import CONDITIONS, HEARSAY, HEDGES, INF
 from karmalink.claims.khmer.number_lists import WIDE
 from karmalink.claims.khmer.place_phrases import scan_expressions
 from karmalink.claims.khmer.quantities import after, at, past_hedges, read_one
+from karmalink.claims.khmer.relation_lists import FAR, PREFIXES
 from karmalink.claims.khmer.script import fold_khmer, listed
 from karmalink.claims.khmer.verb_lists import ACT_OF, DREAMING, HEARING, IDLE, READ_THINGS, READING, TELLING, THINKING
-from karmalink.claims.khmer.word_lists import ASPECTS, DENIALS, FIRST
+from karmalink.claims.khmer.word_lists import ASPECTS, CLOSERS, CONJUNCTIONS, DENIALS, FIRST
 from karmalink.claims.khmer.words import Words, cut
-from karmalink.claims.tokens import SIGN, Token, low
+from karmalink.claims.tokens import NUMBER, SIGN, Token, low
 from karmalink.core.places import Relation
 
 _ACCORDING: Final = listed("តាម តាមដែល តាមសម្តី តាមពាក្យ")
@@ -153,6 +154,8 @@ def _clause(ground: Ground, piece: Piece, frame: _Frame, actor: str) -> tuple[Cl
             certainty=certainty,
             chain=chain,
             subject=None if who is None else (tokens[who[0]].start, tokens[who[1] - 1].end),
+            object=_object(ground, piece),
+            passive=any(t.low in _PASSIVE for t in tokens[piece.first : piece.verb]),
         ),
         "" if piece.lead == _WHICH else _goes_on(role, act, actor),
     )
@@ -222,6 +225,23 @@ def _subject(ground: Ground, piece: Piece) -> tuple[int, int] | None:
         if words.spaced[begin]:
             break
     return (begin, end) if begin < end else None
+
+
+def _object(ground: Ground, piece: Piece) -> tuple[int, int] | None:
+    """The words behind the verb up to the next word of place, time, aspect, or the next verb or space."""
+    words, tokens = ground.words, ground.words.tokens
+    i = begin = piece.verb_after
+    while i < piece.after and i not in ground.dated and tokens[i].kind != SIGN:
+        word = tokens[i].low
+        ends = word in _BEHIND_OBJECT or word in ACT_OF or _light(tokens[i])
+        if ends or (words.spaced[i] and tokens[i].kind != NUMBER):
+            break
+        i += 1
+    return (tokens[begin].start, tokens[i - 1].end) if i > begin else None
+
+
+_BEHIND_OBJECT: Final = frozenset(PREFIXES) | CLOSERS | CONJUNCTIONS | FAR
+_PASSIVE: Final = listed("ត្រូវ ត្រូវបាន")
 
 
 def _light(token: Token) -> bool:

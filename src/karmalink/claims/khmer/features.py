@@ -75,7 +75,10 @@ pit: រណ្តៅ រណ្ដៅ លេណដ្ឋាន ត្រង់ស
 altar: អាសនៈ បល្ល័ង្ក
 tower: ប៉ម
 border: ព្រំដែន
-kitchen: ផ្ទះបាយ
+kitchen: ផ្ទះបាយ រោងបាយ
+shed: រោង ជង្រុក
+worksite: ការដ្ឋាន
+cooperative: សហករណ៍
 room: បន្ទប់
 yard: ទីធ្លា
 stable: ក្រោល

@@ -53,6 +53,7 @@ _NO_HEAD: Final = (
 _STOP: Final = (_NO_HEAD | frozenset(HEDGES) | INFERRED) - PEOPLE - FIRST - THIRD - DEMONSTRATIVES - {ONE} - _NOUNS_TOO
 
 
+_POSITIONS_IN_NAMES: Final = listed("ត្រង់ ក្រោម លើ មុខ ក្រៅ ក្នុង ក្រោយ")
 _VERBS_IN_NAMES: Final = frozenset(ACT_OF) - (
     frozenset(PREFIXES)
     | ASPECTS
@@ -219,7 +220,11 @@ def _extended(ground: Ground, j: int, first: int, nameable: bool) -> tuple[int, 
         if word in _OF and j + 1 < len(tokens) and low(tokens, j + 1) not in _STOP:
             j = _owner(ground, j + 1)
             break
-        stops = word in _STOP and not (named and _ends_a_name(ground, j)) and not _sided(ground, j, first)
+        stops = (
+            word in _STOP
+            and not _ends_a_name(ground, j, named=named, nameable=nameable)
+            and not _sided(ground, j, first)
+        )
         if token.kind == NUMBER or (read_one(tokens, j) is not None and word != ONE) or stops:
             break
         if word in FIRST or word in THIRD or word in PEOPLE:
@@ -236,10 +241,10 @@ def _extended(ground: Ground, j: int, first: int, nameable: bool) -> tuple[int, 
     return j, named
 
 
-def _ends_a_name(ground: Ground, j: int) -> bool:
-    """Whether a verb at word ``j`` is the last of a name ("Anlong Vil"): nothing stands behind that it could act on."""
+def _ends_a_name(ground: Ground, j: int, *, named: bool, nameable: bool) -> bool:
+    """Whether a verb or position at word ``j`` is the last of a name ("Anlong Vil"): nothing behind that it could govern."""
     words, tokens = ground.words, ground.words.tokens
-    if tokens[j].low not in _VERBS_IN_NAMES:
+    if not (named and tokens[j].low in _VERBS_IN_NAMES) and not (nameable and tokens[j].low in _POSITIONS_IN_NAMES):
         return False
     return j + 1 >= len(tokens) or words.spaced[j + 1] or tokens[j + 1].kind == SIGN
 

@@ -52,16 +52,6 @@ def clusters(text: str, start: int, end: int) -> list[Cluster]:
     return found
 
 
-def is_khmer(text: str) -> bool:
-    """Whether more than half of a text's letters are Khmer (marks aside).
-
-    >>> is_khmer("នៅវត្ត (Wat)"), is_khmer("Wat Phnom"), is_khmer("")
-    (True, False, False)
-    """
-    khmer = sum("\u1780" <= c <= "\u17b3" for c in text)
-    return 2 * khmer > khmer + sum(c.isalpha() and not "\u1780" <= c <= "\u17ff" for c in text)
-
-
 def digits(raw: str) -> str:
     """Khmer digits as figures.
 
