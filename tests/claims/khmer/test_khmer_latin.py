@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from karmalink.claims.khmer import khmer_latin
+from karmalink.claims.khmer import khmer_latin, map_names
 from karmalink.records.gazetteer import romanised_key
 
 PAIRS = [
@@ -29,3 +29,9 @@ def test_any_name_gives_few_plain_spellings(name: str) -> None:
     found = khmer_latin(name)
     assert len(found) == len(set(found)) <= 8
     assert not found or any("\u1780" <= c <= "\u17f9" or c.isdigit() for c in name)
+
+
+def test_the_noun_of_an_area_is_no_part_of_its_name_on_maps() -> None:
+    """A village is looked up without its noun too; a hill or an island keeps it."""
+    assert map_names("ភូមិស្រយ៉ង")[:3] == ("ភូមិស្រយ៉ង", "ស្រយ៉ង", "srayang")
+    assert "ពេញ" not in map_names("ភ្នំពេញ")

@@ -31,6 +31,8 @@ LUNAR: Final = {
 """Lunar month -> the first of the two months of the common calendar that it falls in (our choice: both are meant)."""
 WEEKDAYS: Final = listed("អាទិត្យ ច័ន្ទ ចន្ទ អង្គារ ពុធ ព្រហស្បតិ៍ សុក្រ សៅរ៍")
 ZODIAC: Final = listed("ជូត ឆ្លូវ ខាល ថោះ រោង ម្សាញ់ មមី មមែ វក រកា ច កុរ")
+SAK: Final = listed("ឯកស័ក ទោស័ក ត្រីស័ក ចត្វាស័ក បញ្ចស័ក ឆស័ក សប្តស័ក អដ្ឋស័ក នព្វស័ក សំរឹទ្ធិស័ក")
+"""Tenths of the cycle of sixty years, written behind the animal."""
 DAY: Final = fold_khmer("ថ្ងៃ")
 DAY_NUMBER: Final = listed("ថ្ងៃទី ទី")
 MONTH: Final = fold_khmer("ខែ")
@@ -155,7 +157,7 @@ _ERA_PIECES: Final = listed(
 )
 WORDS: Final = frozenset(
     [
-        *MONTHS, *LUNAR, *WEEKDAYS, *(z for z in ZODIAC if len(z) > 1), DAY, MONTH, YEAR, *DECADES, *SEASONS,
+        *MONTHS, *LUNAR, *WEEKDAYS, *SAK, *(z for z in ZODIAC if len(z) > 1), DAY, MONTH, YEAR, *DECADES, *SEASONS,
         *FEASTS, *PARTS, *ABOUT,
         *BEFORE, *AFTER, *SINCE, *BETWEEN, *LATER, *NEXT, *SAME, *LAST, *THIS, *TOLD, *NEXT_DAY, *UNITS, *DAY_PARTS, AGE,
         *_ERA_PIECES, *listed("នៅ ក្នុង កាល កាលពី អំឡុង គ្រិស្តសករាជ ពុទ្ធសករាជ ថ្ងៃទី ស្អែក រដូវ ប្រាំង ឬ ទី"),

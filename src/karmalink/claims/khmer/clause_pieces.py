@@ -39,7 +39,7 @@ THEN: Final = fold_khmer("ហើយ")
 _NOUN_JOINTS: Final = listed("និង ហើយនិង ជាមួយ ជាមួយនឹង ឬ ដោយ តែ ក៏ ថា បន្ទាប់ ទើប ចុះ ឯ រួច")
 """Words that join nouns as well, or close a clause: no cut by themselves."""
 _JOINS: Final = (CONJUNCTIONS - _NOUN_JOINTS) | {THEN}
-_OPENERS: Final = CONJUNCTIONS | listed("បាទ ចាស ចា៎ ទេ អូ អឺ អ៊ឺ")
+_OPENERS: Final = CONJUNCTIONS | listed("ក៏ បាទ ចាស ចា៎ ទេ អូ អឺ អ៊ឺ")
 _SPOKEN: Final = TELLING | THINKING | HEARING | READING | DREAMING
 _TAKES: Final = frozenset([Act.TAKE, Act.CARRY, Act.GO, Act.MAKE])
 _DEEDS: Final = frozenset([Act.BURY, Act.SELL, Act.HIDE, Act.GIVE, Act.BREAK, Act.DIE])

@@ -120,7 +120,12 @@ def _clause(ground: Ground, piece: Piece, frame: _Frame, actor: str) -> tuple[Cl
         return None, actor
     role = _role(words, piece)
     who = _subject(ground, piece)
-    actor = _actor(tokens, who) or ("" if low(tokens, piece.verb) == _THERE_IS else actor)
+    told = any(tokens[i].low in FIRST for i in range(piece.first, piece.verb) if i in ground.dated)
+    actor = (
+        _actor(tokens, who)
+        or ("first" if told and who is None else "")
+        or ("" if low(tokens, piece.verb) == _THERE_IS else actor)
+    )
     act = act_at(tokens, piece.verb)
     hedge, certainty, inferred = _doubt(words, piece)
     count = denied(tokens, piece.first, piece.after)

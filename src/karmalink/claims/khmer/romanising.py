@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Final
 
+from karmalink.claims.khmer.features import ADMIN, KINDS
 from karmalink.claims.khmer.script import clusters, fold_khmer
 from karmalink.claims.khmer.syllables import CONSONANTS, COUNTED, INDEPENDENT, KNOWN, SHORT, VOWELS, WEAK
 
@@ -17,6 +18,10 @@ _SOUNDS: Final = frozenset("".join(VOWELS))
 _MOST: Final = 8
 _Y: Final = re.compile(r"(?<=[aeiou])y(?=[aeiou])")
 _FIGURES: Final = frozenset("0123456789")
+_APART: Final = ADMIN | {"pagoda"}
+"""Kinds whose noun is no part of the name on maps; that of a hill or an island is."""
+_LIKELY: Final = 1.0
+"""How much less likely than the first a division may be to be spelled too (our choice)."""
 _MUTED: Final = frozenset(["ិ", "ុ"])
 """Vowels of Indic words that are written and not said at the end."""
 _OLD_LA: Final = ("ទ្ប", "ឡ")
@@ -76,6 +81,40 @@ def khmer_latin(name: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def map_names(text: str) -> tuple[str, ...]:
+    """The names under which a gazetteer may hold a place that is named in Khmer, the surest first.
+
+    Parameters
+    ----------
+    text : str
+        The words of a landmark, with or without the noun of what it is ("Pursat province").
+
+    Returns
+    -------
+    tuple of str
+        The words as they stand, the name without its noun, then the spellings of that name in Latin letters.
+
+    Examples
+    --------
+    >>> map_names("ភូមិស្រយ៉ង")
+    ('ភូមិស្រយ៉ង', 'ស្រយ៉ង', 'srayang', 'sra yang', 'phum srayang', 'phum sra yang')
+    """
+    whole = text.strip()
+    name = _without_noun(whole)
+    latin = [*khmer_latin(name), *(khmer_latin(whole)[:4] if name != whole else ())]
+    return tuple(dict.fromkeys(said for said in (whole, name, *latin) if said))
+
+
+def _without_noun(text: str) -> str:
+    """The name behind a noun of place, if what is left is still a name."""
+    nouns = [text[:n] for n in range(len(text) - 1, 1, -1) if KINDS.get(fold_khmer(text[:n])) in _APART]
+    for noun in nouns:
+        rest = text[len(noun) :].strip(" «»“”\u200b")
+        if len(rest) > 1 and "\u1780" <= rest[0] <= "\u17b3" and fold_khmer(rest) not in KINDS:
+            return rest
+    return text
+
+
 def _word(word: str) -> list[str]:
     """The spellings of one written word, the official one first."""
     if word.isascii() and word.isdigit():
@@ -122,7 +161,7 @@ def _cuts(signs: list[_Sign]) -> list[tuple[bool, ...]]:
                 continue
             closes = (False,) if step == 1 else (False, True)
             best[i + step] = sorted([*best[i + step], *((c + cost, way + closes) for c, way in found)])[:3]
-    return [way for _, way in best[-1]]
+    return [way for cost, way in best[-1] if cost <= best[-1][0][0] + _LIKELY]
 
 
 def _open_cost(signs: list[_Sign], i: int) -> float | None:
