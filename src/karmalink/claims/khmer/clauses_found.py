@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass, field, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from karmalink.claims.claim import Basis, Polarity
 from karmalink.claims.clauses.clause import Clause, Role
@@ -115,55 +115,63 @@ def _indices(words: Words, spans: list[tuple[int, int]], skip: int) -> frozenset
 
 
 def _clause(ground: Ground, piece: Piece, frame: _Frame, actor: str) -> tuple[Clause | None, str]:
+    """The clause of a piece, and who acts on behind it; what it says of its frame is kept in ``frame``."""
     words, tokens = ground.words, ground.words.tokens
     if piece.verb < 0:
         return None, actor
-    role = _role(words, piece)
-    who = _subject(ground, piece)
-    told = any(tokens[i].low in FIRST for i in range(piece.first, piece.verb) if i in ground.dated)
-    actor = (
-        _actor(tokens, who)
-        or ("first" if told and who is None else "")
-        or ("" if low(tokens, piece.verb) == _THERE_IS else actor)
-    )
-    act = act_at(tokens, piece.verb)
-    hedge, certainty, inferred = _doubt(words, piece)
+    role, who, act = _role(words, piece), _subject(ground, piece), act_at(tokens, piece.verb)
+    actor = _acting(ground, piece, who, actor)
+    doubt = _doubt(words, piece)
     count = denied(tokens, piece.first, piece.after)
-    basis, chain = frame.basis, tuple(frame.chain)
+    basis, chain = Basis.UNSTATED, tuple(frame.chain)
     if role is Role.FRAME:
         _into_frame(ground, piece, who, frame, _denies(tokens, piece))
-        basis, chain = Basis.UNSTATED, ()
+        chain = ()
     else:
-        frame.spent = frame.spent or role is Role.ASSERTED
-        if basis is Basis.UNSTATED or (
-            actor == "first" and basis is Basis.HEARD and who is not None and not piece.says and _breaks(piece)
-        ):
-            basis, chain = _own_basis(tokens, piece, act, actor, inferred=inferred), ()
+        own = _own_basis(tokens, piece, act, actor, inferred=doubt.inferred)
+        leaves = actor == "first" and frame.basis is Basis.HEARD and who is not None and _breaks(piece)
+        told = frame.basis is not Basis.UNSTATED and not leaves
+        basis, chain = (frame.basis, chain) if told else (own, ())
         count += frame.denied
-        if frame.hedge:
-            hedge = "; ".join(h for h in (frame.hedge, hedge) if h)
-            known = [c for c in (frame.certainty, certainty) if c is not None]
-            certainty = min(known, default=None)
-            frame.hedge, frame.certainty, frame.denied = "", None, False  # "I think" reaches one clause
-    start, end = tokens[piece.first].start, tokens[piece.after - 1].end
-    return (
-        Clause(
-            start=start,
-            end=end,
-            role=role,
-            verb=words.text[tokens[piece.verb].start : tokens[piece.verb_after - 1].end],
-            act=act,
-            polarity=Polarity.DENIED if count % 2 else Polarity.AFFIRMED,
-            basis=basis,
-            hedge=hedge,
-            certainty=certainty,
-            chain=chain,
-            subject=None if who is None else (tokens[who[0]].start, tokens[who[1] - 1].end),
-            object=_object(ground, piece),
-            passive=any(t.low in _PASSIVE for t in tokens[piece.first : piece.verb]),
-        ),
-        "" if piece.lead == _WHICH else _goes_on(role, act, actor),
+        doubt = _with_frame(doubt, frame)
+        frame.spent = frame.spent or role is Role.ASSERTED
+    clause = Clause(
+        start=tokens[piece.first].start,
+        end=tokens[piece.after - 1].end,
+        role=role,
+        verb=words.text[tokens[piece.verb].start : tokens[piece.verb_after - 1].end],
+        act=act,
+        polarity=Polarity.DENIED if count % 2 else Polarity.AFFIRMED,
+        basis=basis,
+        hedge=doubt.hedge,
+        certainty=doubt.certainty,
+        chain=chain,
+        subject=None if who is None else (tokens[who[0]].start, tokens[who[1] - 1].end),
+        object=_object(ground, piece),
+        passive=any(t.low in _PASSIVE for t in tokens[piece.first : piece.verb]),
     )
+    return clause, "" if piece.lead == _WHICH else _goes_on(role, act, actor)
+
+
+def _acting(ground: Ground, piece: Piece, who: tuple[int, int] | None, before: str) -> str:
+    """Who acts: the teller ("first"), those whom the teller saw ("seen"), another, or nobody named ("")."""
+    tokens = ground.words.tokens
+    named = _actor(tokens, who)
+    if named:
+        return named
+    if any(tokens[i].low in FIRST for i in range(piece.first, piece.verb) if i in ground.dated):
+        return "first"  # "when I was ten (years), lived ..."
+    return "" if low(tokens, piece.verb) == _THERE_IS else before
+
+
+def _with_frame(doubt: _Doubt, frame: _Frame) -> _Doubt:
+    """Add the doubt of a frame, which reaches one clause ("I think")."""
+    if not frame.hedge:
+        return doubt
+    known = [c for c in (frame.certainty, doubt.certainty) if c is not None]
+    both = "; ".join(h for h in (frame.hedge, doubt.hedge) if h)
+    frame.hedge, frame.certainty, frame.denied = "", None, False
+    return _Doubt(both, min(known, default=None), doubt.inferred)
 
 
 _WHICH: Final = fold_khmer("ដែល")
@@ -351,8 +359,16 @@ def _teller(ground: Ground, piece: Piece, who: tuple[int, int] | None) -> str:
     return text[tokens[begin].start : tokens[end - 1].end] if named else ""
 
 
-def _doubt(words: Words, piece: Piece) -> tuple[str, float | None, bool]:
+class _Doubt(NamedTuple):
     """Hedges of a clause in its words, the least certainty, and whether one says that it is inferred."""
+
+    hedge: str
+    certainty: float | None
+    inferred: bool
+
+
+def _doubt(words: Words, piece: Piece) -> _Doubt:
+    """What a clause itself says of doubt."""
     tokens, found, inferred = words.tokens, [], False
     certainty: float | None = None
     i = piece.begin
@@ -365,7 +381,7 @@ def _doubt(words: Words, piece: Piece) -> tuple[str, float | None, bool]:
         found.append(words.text[tokens[i].start : tokens[hit[1] - 1].end])
         certainty = hit[0] if certainty is None else min(certainty, hit[0])
         i = hit[1]
-    return "; ".join(found), certainty, inferred
+    return _Doubt("; ".join(found), certainty, inferred)
 
 
 def _of_number(tokens: list[Token], i: int, behind: int) -> bool:
