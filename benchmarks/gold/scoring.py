@@ -10,7 +10,7 @@ one with the highest total, so that two claims of one clause are not confused.
 
 ``exact_claim`` is the F1 of exact claims: labels not found count against it, and so do claims that are in no label.
 ``source_f1`` is the macro F1 over the classes of source, ``time_overlap`` the mean share of days over labels with a time. In
-both a label that no proposed claim answers counts as a failure. The same of the labels found alone stands beside them (``_found``).
+both a label that no proposed claim answers counts as a failure; of the labels found alone it is told beside (``_found``).
 """
 
 from __future__ import annotations

@@ -257,20 +257,6 @@ def test_a_name_that_two_places_bear_is_a_mixture() -> None:
     assert unlisted_share(told("c", "a", position(-26, 111)), setting()) == 0.0
 
 
-def test_places_that_were_weighed_say_what_is_left_to_none_of_them() -> None:
-    """Weights of .6 and .2 mix 3 to 1, and the .2 that they leave is the chance of a place on no record."""
-    capes = (
-        Place(id="n", name="Cape", lat=-26.0, lon=111.0, weight=0.6),
-        Place(id="s", name="Cape", lat=-26.5, lon=111.0, weight=0.2),
-    )
-    weighed = setting(records=Records(places=capes))
-    where = Where(relation=Relation.NEAR, anchor=Anchor(name="cape"))
-    form = likelihood_of(told("c", "a", where), weighed)
-    assert isinstance(form, MixtureLikelihood)
-    assert form.weights == pytest.approx((0.75, 0.25))
-    assert unlisted_share(told("c", "a", where), weighed) == pytest.approx(0.2)
-
-
 def test_denied_words_are_the_rest() -> None:
     """Rule: "It was not near the reef" is least likely at the reef; of holders and fates the denial is kept."""
     form = likelihood_of(told("c", "a", Where(relation=Relation.NEAR, anchor=REEF), denied=True), setting())

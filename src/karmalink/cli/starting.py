@@ -5,7 +5,7 @@ from __future__ import annotations
 import glob
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -13,7 +13,7 @@ from karmalink.cli.options import AsJson, CaseFolderArgument
 from karmalink.cli.screen import Screen, command, fault_dict
 
 if TYPE_CHECKING:
-    from karmalink.case.reading import Helpers, LocalModel
+    from karmalink.case.reading import Helpers, LocalModel, ReadReport
 
 FAULTY = 2
 
@@ -109,14 +109,19 @@ def read(
     with screen.counting("reading accounts") as moved:
         report = case.read(progress=moved, helpers=helpers)
     following = command("run", folder)
-    unplaced = [{"claim": c.id, "account": c.account, "quote": c.quote} for c in report.unplaced]
-    answer = {
+    screen.give(_answer(report, following), [*report.sentences(), f"next: review claims.csv, then {following}"])
+    screen.warn(report.warnings)
+
+
+def _answer(report: ReadReport, following: str) -> dict[str, Any]:
+    """What reading did, as JSON."""
+    return {
         "added": report.added,
         "kept": report.kept,
         "stale": report.stale,
         "found": len(report.proposed),
         "placed": report.placed,
-        "unplaced": unplaced,
+        "unplaced": [{"claim": c.id, "account": c.account, "quote": c.quote} for c in report.unplaced],
         "linked": [{"name": p.name, "lat": p.lat, "lon": p.lon, "weight": p.weight} for p in report.linked.places],
         "unknown": report.linked.unknown,
         "not_used": report.missing,
@@ -124,8 +129,6 @@ def read(
         "warnings": report.warnings,
         "next": following,
     }
-    screen.give(answer, [*report.sentences(), f"next: review claims.csv, then {following}"])
-    screen.warn(report.warnings)
 
 
 def _model(endpoint: str | None, name: str) -> LocalModel | None:

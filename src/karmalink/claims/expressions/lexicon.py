@@ -11,8 +11,8 @@ from typing import cast
 @cache
 def _tables() -> dict[str, dict[str, str]]:
     """All lists, read once."""
-    package = resources.files("karmalink.claims.expressions")
-    raw = tomllib.loads(package.joinpath("lexicon.toml").read_text(encoding="utf-8"))
+    text = resources.files("karmalink.claims.expressions").joinpath("lexicon.toml").read_text(encoding="utf-8")
+    raw = tomllib.loads(text)
     return cast("dict[str, dict[str, str]]", raw)
 
 

@@ -73,6 +73,7 @@ def having(tagged: Tagged, i: int) -> tuple[Relation, int, int] | None:
     """
     if not tagged.parsed or tagged.tokens[i].low not in HAVING:
         return None
+    place: int | None
     if tagged.tokens[i].low == "with":
         place, thing = tagged.heads[i], _child(tagged, i, frozenset(["pobj"]))
     else:

@@ -52,47 +52,39 @@ def _age(tokens: list[Token], i: int, sight: Sight) -> Hit | None:
     if opening is None:
         return None
     j = i + len(opening)
-    loose = low(tokens, j) in {
-        "about",
-        "around",
-        "perhaps",
-        "maybe",
-        "only",
-        "just",
-        "still",
-        "not",
-        "barely",
-        "nearly",
-    }
-    wide = low(tokens, j) in {"about", "around", "perhaps", "maybe"}
-    j += loose
+    wide = low(tokens, j) in _ABOUT_AN_AGE
+    j += low(tokens, j) in _BEFORE_AN_AGE | _ABOUT_AN_AGE
     if low(tokens, j) in {"a", "an"} and low(tokens, j + 2) == "of":
         j += 3
-    elif words[0] == "i" and low(tokens, j) in {"a", "an"}:
+    read = _ages(tokens, j)
+    if read is None:
         return None
-    number = read_below_hundred(tokens, j)
-    if number is None and is_kind(tokens, j, NUMBER) and tokens[j].raw.isdigit() and len(tokens[j].raw) <= 2:
-        number = int(tokens[j].raw), j + 1
-    if number is None:
-        return None
-    age, after = number
-    second = age
-    if low(tokens, after) in {"or", "to"}:
-        more = read_below_hundred(tokens, after + 1)
-        if more is not None:
-            second, after = more
+    youngest, oldest, after = read
     if low(tokens, after) in {"years", "year"}:
         after += 1 + (low(tokens, after + 1) == "old") + (low(tokens, after + 1) == "of")
-    elif (
-        words[0] == "i"
-        and words[0] != "when"
-        and low(tokens, after) not in {"when", "then", "that", "in", ",", "the", "and"}
-    ):
+    elif words[0] == "i" and low(tokens, after) not in _AFTER_AN_AGE:
         return None
     if sight.context.born is None:
         return Hit(None, after)
-    told = years(sight.context.born + min(age, second), sight.context.born + max(age, second) + 1, Unit.YEAR)
+    told = years(sight.context.born + youngest, sight.context.born + oldest + 1, Unit.YEAR)
     return Hit(about(told) if wide else told, after)
+
+
+_ABOUT_AN_AGE: Final = frozenset(["about", "around", "perhaps", "maybe"])
+_BEFORE_AN_AGE: Final = frozenset(["only", "just", "still", "not", "barely", "nearly"])
+_AFTER_AN_AGE: Final = frozenset(["when", "then", "that", "in", ",", "the", "and"])
+
+
+def _ages(tokens: list[Token], i: int) -> tuple[int, int, int] | None:
+    """``nine``, ``nine or ten``, ``12``: the youngest, the oldest, and the index behind."""
+    first = read_below_hundred(tokens, i)
+    if first is None and is_kind(tokens, i, NUMBER) and tokens[i].raw.isdigit() and len(tokens[i].raw) <= 2:
+        first = int(tokens[i].raw), i + 1
+    if first is None:
+        return None
+    second = read_below_hundred(tokens, first[1] + 1) if low(tokens, first[1]) in {"or", "to"} else None
+    last = second or first
+    return min(first[0], last[0]), max(first[0], last[0]), last[1]
 
 
 def _ago_or_later(tokens: list[Token], i: int, sight: Sight) -> Hit | None:
