@@ -70,8 +70,9 @@ def tongue_of(account: Account, context: ReadingContext) -> Tongue:
         return Tongue(expressions=found)
     from karmalink.claims import khmer
 
+    words = khmer.cut(account.text)
     return Tongue(
-        expressions=sorted(khmer.find_expressions(account.text), key=lambda one: one.start),
-        times=khmer.find_times(account.text, context.times),
-        clauses=sorted(khmer.find_clauses(account.text), key=lambda one: one.start),
+        expressions=sorted(khmer.scan_expressions(words), key=lambda one: one.start),
+        times=khmer.scan_times(words, context.times),
+        clauses=sorted(khmer.scan_clauses(words), key=lambda one: one.start),
     )

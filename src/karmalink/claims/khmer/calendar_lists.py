@@ -31,6 +31,8 @@ LUNAR: Final = {
 """Lunar month -> the first of the two months of the common calendar that it falls in (our choice: both are meant)."""
 WEEKDAYS: Final = listed("អាទិត្យ ច័ន្ទ ចន្ទ អង្គារ ពុធ ព្រហស្បតិ៍ សុក្រ សៅរ៍")
 ZODIAC: Final = listed("ជូត ឆ្លូវ ខាល ថោះ រោង ម្សាញ់ មមី មមែ វក រកា ច កុរ")
+SAK: Final = listed("ឯកស័ក ទោស័ក ត្រីស័ក ចត្វាស័ក បញ្ចស័ក ឆស័ក សប្តស័ក អដ្ឋស័ក នព្វស័ក សំរឹទ្ធិស័ក")
+"""Tenths of the cycle of sixty years, written behind the animal."""
 DAY: Final = fold_khmer("ថ្ងៃ")
 DAY_NUMBER: Final = listed("ថ្ងៃទី ទី")
 MONTH: Final = fold_khmer("ខែ")
@@ -67,7 +69,7 @@ FEASTS: Final = {
 """Feasts by first month and day, last month and day; those of the moon within the days on which they can fall."""
 
 PARTS: Final = {
-    **dict.fromkeys(listed("ដើម នៅដើម ដំបូង ដើមដំបូង"), "early"),
+    **dict.fromkeys(listed("ដើម ដំបូង ដើមដំបូង"), "early"),
     **dict.fromkeys(listed("ពាក់កណ្តាល កណ្តាល ពាក់កណ្តាលនៃ"), "mid"),
     **dict.fromkeys(listed("ចុង ដំណាច់ ចុងបញ្ចប់ ចុងបំផុតនៃ"), "late"),
 }
@@ -99,7 +101,7 @@ TOLD: Final = {
     **dict.fromkeys(listed("ថ្ងៃនេះ ព្រឹកនេះ ព្រឹកមិញ យប់នេះ ល្ងាចនេះ"), 0),
 }
 """Days from the telling."""
-NEXT_DAY: Final = listed("ស្អែកឡើង ថ្ងៃស្អែក ព្រឹកឡើង ព្រឹកស្អែក ព្រឹកស្អែកឡើង ថ្ងៃស្អែកឡើង លុះស្អែកឡើង លុះព្រឹកឡើង")
+NEXT_DAY: Final = listed("ស្អែកឡើង ថ្ងៃស្អែក ព្រឹកឡើង ព្រឹកស្អែក ព្រឹកស្អែកឡើង ថ្ងៃស្អែកឡើង លុះស្អែកឡើង លុះព្រឹកឡើង លុះព្រឹក")
 UNITS: Final = {
     **dict.fromkeys(listed("ថ្ងៃ យប់ ព្រឹក ល្ងាច"), "day"),
     **dict.fromkeys(listed("អាទិត្យ សប្តាហ៍"), "week"),
@@ -110,15 +112,19 @@ DAY_PARTS: Final = listed(
     "ព្រឹក ល្ងាច យប់ រសៀល ថ្ងៃត្រង់ ព្រលឹម អាធ្រាត្រ ពាក់កណ្តាលអាធ្រាត្រ ពេលព្រឹក ពេលយប់ ពេលល្ងាច ពេលរសៀល ព្រឹកព្រលឹម កណ្តាលយប់ រាត្រី"
 )
 AGE: Final = fold_khmer("អាយុ")
-AGE_OWN: Final = listed("ខ្ញុំ ខ្ញុំមាន ខ្ញុំទើប ខ្ញុំទើបតែ ខ្ញុំទើបមាន ខ្ញុំនៅ ខ្ញុំបាន យើងមាន អញ អញមាន ខ្ញុំទើបតែមាន")
+AGE_OWN: Final = listed("ខ្ញុំ ខ្ញុំមាន ខ្ញុំទើប ខ្ញុំទើបតែ ខ្ញុំទើបមាន ខ្ញុំនៅក្មេង ខ្ញុំនៅតូច ខ្ញុំមានតែ ខ្ញុំនៅ ខ្ញុំបាន យើងមាន អញ អញមាន ខ្ញុំទើបតែមាន")
 """What stands before "age" when it is the teller's own."""
+
+EVENT_VERBS: Final = listed("ចូល ចូលមក ចូលមកដល់ មកដល់ ឡើង ដួល ដួលរលំ រលំ ធ្លាក់ ចាញ់ រំដោះ")
+"""Verbs inside a time that tells of an event by itself: "when they came to the village"."""
 
 ERA_NAMES: Final[dict[str, str]] = {
     fold_khmer(head + tail): name
     for heads, tails, name in (
         ("សម័យ របប ជំនាន់ ", "ប៉ុលពត ខ្មែរក្រហម កម្ពុជាប្រជាធិបតេយ្យ អង្គការ បីឆ្នាំ អាពត ពលពត", "Pol Pot time"),
-        ("សម័យ របប ជំនាន់ ", "លន់នល់ សាធារណរដ្ឋខ្មែរ សាធារណរដ្ឋ", "Lon Nol time"),
+        ("សម័យ របប ជំនាន់ ", "លន់នល់ លន់ណល់ លន់ណុល សាធារណរដ្ឋខ្មែរ សាធារណរដ្ឋ", "Lon Nol time"),
         ("សម័យ របប ជំនាន់ ", "សង្គម សង្គមរាស្ត្រនិយម សីហនុ សម្តេចសីហនុ សម្តេចឪ", "Sihanouk time"),
+        ("សម័យ ជំនាន់ របប អាណានិគម ", "បារាំង អាណានិគម អាណានិគមបារាំង", "French time"),
         ("សម័យ របប ជំនាន់ ", "វៀតណាម យួន រដ្ឋកម្ពុជា សាធារណរដ្ឋប្រជាមានិតកម្ពុជា ហេងសំរិន", "Vietnamese time"),
         ("សម័យ ជំនាន់ ", "អ៊ុនតាក់", "UNTAC time"),
     )
@@ -145,13 +151,13 @@ ERA_NAMES: Final[dict[str, str]] = {
 """What Khmer calls the common periods -> one of their names in ``claims/times/periods.toml``, which dates them."""
 
 _ERA_PIECES: Final = listed(
-    "សម័យ របប ជំនាន់ ប៉ុលពត ប៉ុល ពត ខ្មែរក្រហម កម្ពុជាប្រជាធិបតេយ្យ អង្គការ លន់នល់ លន់ នល់ សាធារណរដ្ឋ សាធារណរដ្ឋខ្មែរ សង្គម "
+    "សម័យ របប ជំនាន់ ប៉ុលពត ប៉ុល ពត ខ្មែរក្រហម កម្ពុជាប្រជាធិបតេយ្យ អង្គការ លន់នល់ លន់ នល់ ណល់ ណុល បារាំង អាណានិគម សាធារណរដ្ឋ សាធារណរដ្ឋខ្មែរ សង្គម "
     "សង្គមរាស្ត្រនិយម សីហនុ វៀតណាម យួន អ៊ុនតាក់ "
     "ហេងសំរិន ដួលរលំ ដួល រលំ កាន់អំណាច រំដោះ ទ័ពវៀតណាម កងទ័ពវៀតណាម អាពត"
 )
 WORDS: Final = frozenset(
     [
-        *MONTHS, *LUNAR, *WEEKDAYS, *(z for z in ZODIAC if len(z) > 1), DAY, MONTH, YEAR, *DECADES, *SEASONS,
+        *MONTHS, *LUNAR, *WEEKDAYS, *SAK, *(z for z in ZODIAC if len(z) > 1), DAY, MONTH, YEAR, *DECADES, *SEASONS,
         *FEASTS, *PARTS, *ABOUT,
         *BEFORE, *AFTER, *SINCE, *BETWEEN, *LATER, *NEXT, *SAME, *LAST, *THIS, *TOLD, *NEXT_DAY, *UNITS, *DAY_PARTS, AGE,
         *_ERA_PIECES, *listed("នៅ ក្នុង កាល កាលពី អំឡុង គ្រិស្តសករាជ ពុទ្ធសករាជ ថ្ងៃទី ស្អែក រដូវ ប្រាំង ឬ ទី"),

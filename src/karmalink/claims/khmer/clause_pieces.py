@@ -11,7 +11,8 @@ from typing import Final
 
 from karmalink.claims.clauses.verb_forms import Act
 from karmalink.claims.khmer.landmarks import Ground
-from karmalink.claims.khmer.manner_lists import SAYS
+from karmalink.claims.khmer.manner_lists import HEDGES, SAYS
+from karmalink.claims.khmer.number_lists import HOURS_OF, KM_OF
 from karmalink.claims.khmer.quantities import after, at
 from karmalink.claims.khmer.relation_lists import AT_WORD, PREFIXES
 from karmalink.claims.khmer.script import fold_khmer, listed
@@ -25,24 +26,34 @@ from karmalink.claims.khmer.verb_lists import (
     TELLING,
     THINKING,
 )
-from karmalink.claims.khmer.word_lists import CONJUNCTIONS, DENIALS
+from karmalink.claims.khmer.word_lists import CONJUNCTIONS, DENIALS, lexicon
 from karmalink.claims.khmer.words import Words
-from karmalink.claims.tokens import NUMBER, SIGN, Token, low
+from karmalink.claims.tokens import NUMBER, SIGN, WORD, Token, low
 
 ENDS: Final = frozenset("។៕៚?!…")
 _PAUSES: Final = frozenset(',;:៖–—()«»“”"‘’[]•*-')
+_OPENS, _SHUTS = frozenset("«“"), frozenset("»”")
+_QUOTED: Final = _OPENS | _SHUTS
 _SPEECH: Final = frozenset(":៖")
 THEN: Final = fold_khmer("ហើយ")
 _NOUN_JOINTS: Final = listed("និង ហើយនិង ជាមួយ ជាមួយនឹង ឬ ដោយ តែ ក៏ ថា បន្ទាប់ ទើប ចុះ ឯ រួច")
 """Words that join nouns as well, or close a clause: no cut by themselves."""
 _JOINS: Final = (CONJUNCTIONS - _NOUN_JOINTS) | {THEN}
-_OPENERS: Final = CONJUNCTIONS | listed("បាទ ចាស ចា៎ ទេ អូ អឺ អ៊ឺ")
+_OPENERS: Final = CONJUNCTIONS | listed("ក៏ បាទ ចាស ចា៎ ទេ អូ អឺ អ៊ឺ")
 _SPOKEN: Final = TELLING | THINKING | HEARING | READING | DREAMING
 _TAKES: Final = frozenset([Act.TAKE, Act.CARRY, Act.GO, Act.MAKE])
-_DEEDS: Final = frozenset([Act.BURY, Act.SELL, Act.HIDE, Act.GIVE, Act.BREAK])
+_DEEDS: Final = frozenset([Act.BURY, Act.SELL, Act.HIDE, Act.GIVE, Act.BREAK, Act.DIE])
 _AFTER_GO: Final = _DEEDS | {Act.MEET, Act.FIND, Act.SEE, Act.TAKE, Act.CARRY, Act.MAKE}
+_LETS: Final = listed("ឲ្យ អោយ")
+_THERE_IS: Final = fold_khmer("មាន")
+_RESTING: Final = frozenset([Act.STATE, Act.OTHER])
 _NOT_VERBS: Final = listed("ធំ កើត ចោល បុណ្យ ថ្មី")
 _LABEL: Final = 4
+_WHICH: Final = fold_khmer("ដែល")
+_PREDICATES: Final = listed("បាន ត្រូវបាន ត្រូវ")
+_MARKS: Final = listed("កំពុង ធ្លាប់ ទើប តែងតែ កំពុងតែ")
+_TIME_LEADS: Final = listed("មុនពេល មុននឹង មុន ក្រោយពេល បន្ទាប់ពី ក្រោយ ក្រោយពី")
+_UNITS: Final = frozenset([*KM_OF, *HOURS_OF]) | listed("នាក់ គ្រឿង ក្បាល អង្គ ដុំ គីឡូក្រាម ខែ ឆ្នាំ ដង ខ្នង")
 _DREAMT: Final = listed("យល់សប្តិ យល់សុបិន")
 
 
@@ -94,6 +105,11 @@ def pieces(ground: Ground, first: int, end: int, bound: frozenset[int], ending: 
     for piece in raw:
         piece.verb, piece.verb_after = main_verb(ground, piece)
         piece.asked = ending == "?"
+        if piece.says and piece.verb < 0:
+            piece.verb, piece.verb_after = piece.after - 1, piece.after  # just who says it
+        elif piece.lead in _TIME_LEADS and piece.verb == piece.first:
+            piece.first = piece.begin
+            piece.verb = piece.verb_after = -1  # "before leaving" is a time of what follows
     return _joined(ground, raw)
 
 
@@ -103,15 +119,20 @@ def _raw(words: Words, first: int, end: int, bound: frozenset[int]) -> list[Piec
     i = begin = first
     hard, lead = True, ""
     while i <= end:
-        cut = _cut(words, i, begin, end, bound)
+        cut = _cut(words, i, begin, end, bound, lead)
         if cut is None:
             i += 1
             continue
         stop, behind, next_hard, next_lead, says = cut
         if stop > begin:
             opened, own = _opened(tokens, begin, stop)
+            if after(tokens, begin, _OPENERS, stop) == stop and not next_hard and not says:
+                i, lead, hard = behind + 1, "".join(t.low for t in tokens[begin:stop]), True
+                continue  # "but" with a space behind opens the next piece
             if opened < stop:
                 found.append(Piece(begin=begin, first=opened, after=stop, lead=lead or own, hard=hard, says=says))
+        while behind < end and tokens[behind].kind == SIGN and tokens[behind].low in _PAUSES:
+            behind += 1
         begin = i = behind
         hard, lead = next_hard, next_lead
         if i >= end:
@@ -120,7 +141,9 @@ def _raw(words: Words, first: int, end: int, bound: frozenset[int]) -> list[Piec
     return [p for p in found if not _label(words, p, end)]
 
 
-def _cut(words: Words, i: int, begin: int, end: int, bound: frozenset[int]) -> tuple[int, int, bool, str, bool] | None:
+def _cut(
+    words: Words, i: int, begin: int, end: int, bound: frozenset[int], lead: str
+) -> tuple[int, int, bool, str, bool] | None:
     """Whether a piece ends before word ``i``: its end, where the next begins, whether hard, its lead, ends in *that*."""
     tokens = words.tokens
     if i >= end:
@@ -128,23 +151,42 @@ def _cut(words: Words, i: int, begin: int, end: int, bound: frozenset[int]) -> t
     if i in bound:
         return None
     token = tokens[i]
+    if token.low in _QUOTED and _quotes_name(tokens, i, begin):
+        return None
     if token.kind == SIGN and token.low in _PAUSES and not (token.low == "-" and not words.spaced[i]):
         j = i
         while j < end and tokens[j].kind == SIGN and tokens[j].low in _PAUSES:
             j += 1
         speech = any(t.low in _SPEECH for t in tokens[i:j])
         return i, j, True, "", speech and any(t.low in _SPOKEN for t in tokens[begin:i])
-    told = _SPOKEN | {fold_khmer("គេ")}
-    if token.low == SAYS and i > begin and any(t.low in told for t in tokens[max(begin, i - 12) : i]):
+    if token.low == SAYS and i > begin and _tells(tokens, begin, i):
         return i, i + 1, True, "", True
     if i > begin and tokens[i - 1].low in _DREAMT and token.low != SAYS and token.kind != SIGN:
         return i, i, True, "", True
-    joint = after(tokens[:end], i, _JOINS)
+    if lead == _WHICH and token.low in _PREDICATES and any(t.low in ACT_OF for t in tokens[max(begin, i - 12) : i]):
+        return i, i, True, "", False  # "the bridge that crossed the stream | was broken"
+    joint = after(tokens, i, _JOINS, end)
     if joint is not None and i > begin and not _closing(words, i, joint, end):
         return i, joint, True, "".join(t.low for t in tokens[i:joint]), False
-    if words.spaced[i] and i > begin:
+    if words.spaced[i] and i > begin and not _counted(tokens, i):
         return i, i, False, "", False
     return None
+
+
+def _quotes_name(tokens: list[Token], i: int, begin: int) -> bool:
+    """Whether a quotation mark opens or closes a name of a few words inside a clause."""
+    if tokens[i].low in _OPENS:
+        shut = any(t.low in _SHUTS for t in tokens[i + 1 : i + 6])
+        return shut and i > begin and tokens[i - 1].kind != SIGN and tokens[i - 1].low != SAYS
+    return any(t.low in _OPENS for t in tokens[max(begin, i - 5) : i])
+
+
+def _tells(tokens: list[Token], begin: int, i: int) -> bool:
+    """Whether "that" follows a word of telling or thinking, or just a person ("my aunt: that ...")."""
+    near = tokens[max(begin, i - 12) : i]
+    if any(t.low in _SPOKEN for t in near):
+        return True
+    return i - begin <= 5 and not any(t.low in ACT_OF and t.low != _THERE_IS for t in near)
 
 
 def _closing(words: Words, i: int, joint: int, end: int) -> bool:
@@ -158,12 +200,19 @@ def _opened(tokens: list[Token], i: int, end: int) -> tuple[int, str]:
     """Skip what opens a clause; give the last conjunction of it."""
     lead = ""
     for _ in range(4):
-        behind = after(tokens[:end], i, _OPENERS)
+        behind = after(tokens, i, _OPENERS, end)
         if behind is None or behind >= end:
             break
         lead = "".join(t.low for t in tokens[i:behind])
         i = behind
     return i, lead
+
+
+def _counted(tokens: list[Token], i: int) -> bool:
+    """Whether a number is about to be said, or to be given its unit: the spaces about it cut nothing."""
+    if tokens[i].kind == NUMBER:
+        return True
+    return tokens[i - 1].kind == NUMBER and (tokens[i].low in _UNITS)
 
 
 def _label(words: Words, piece: Piece, end: int) -> bool:
@@ -184,9 +233,12 @@ def main_verb(ground: Ground, piece: Piece) -> tuple[int, int]:
     tokens = ground.words.tokens
     verbs = verbs_of(ground, piece)
     if not verbs:
-        return -1, -1
+        return _unlisted(ground, piece)
     i, behind = verbs[0]
     act = act_at(tokens, i)
+    if tokens[i].low in _LETS or (tokens[i].low == _THERE_IS and i == _start(ground, piece)):
+        deeds = [v for v in verbs[1:] if act_at(tokens, v[0]) not in _RESTING]
+        return deeds[0] if deeds else (i, behind)  # "let us stop", "there were soldiers who came"
     if act not in _TAKES:
         return i, behind
     wanted = _AFTER_GO if act is Act.GO else _DEEDS
@@ -194,6 +246,26 @@ def main_verb(ground: Ground, piece: Piece) -> tuple[int, int]:
         if act_at(tokens, j) in wanted:
             return j, end
     return i, behind
+
+
+def _unlisted(ground: Ground, piece: Piece) -> tuple[int, int]:
+    """A verb that no list holds, betrayed by the word of aspect or denial before it."""
+    tokens = ground.words.tokens
+    for i in range(piece.first, piece.after - 1):
+        follows = tokens[i + 1]
+        marks = tokens[i].low in _PREDICATES or tokens[i].low in DENIALS or tokens[i].low in _MARKS
+        if marks and i not in ground.dated and follows.kind == WORD and follows.low not in lexicon():
+            return i + 1, i + 2
+    return -1, -1
+
+
+def _start(ground: Ground, piece: Piece) -> int:
+    """First word of a piece that is neither a time nor a word of doubt."""
+    tokens = ground.words.tokens
+    i = piece.first
+    while i < piece.after and (i in ground.dated or tokens[i].low in HEDGES or tokens[i].kind == SIGN):
+        i += 1
+    return i
 
 
 def act_at(tokens: list[Token], i: int) -> Act:
@@ -210,7 +282,7 @@ def verbs_of(ground: Ground, piece: Piece) -> list[tuple[int, int]]:
         if i in ground.dated or tokens[i].kind in {SIGN, NUMBER}:
             i += 1
             continue
-        verb = at(tokens[: piece.after], i, ACT_OF)
+        verb = at(tokens, i, ACT_OF, piece.after)
         word = tokens[i].low
         opens = i == piece.first and not (piece.hard and piece.lead) and word in PREFIXES
         if verb is None or opens or word in _NOT_VERBS or (found and word in DIRECTIONAL):
@@ -232,6 +304,9 @@ def _joined(ground: Ground, raw: list[Piece]) -> list[Piece]:
     found: list[Piece] = []
     front: Piece | None = None
     for n, piece in enumerate(raw):
+        if piece.verb >= 0 and not piece.hard and front is None and found and _travel(ground, piece):
+            _behind(found, piece)
+            continue
         if piece.verb >= 0:
             if front is not None:
                 piece.begin = piece.first = front.first
@@ -256,6 +331,11 @@ def _joined(ground: Ground, raw: list[Piece]) -> list[Piece]:
     if front is not None:
         _behind(found, front)
     return found
+
+
+def _travel(ground: Ground, piece: Piece) -> bool:
+    """Whether a piece is "half a day's walk from the road", which tells where, not what."""
+    return piece.first in ground.travels or piece.begin in ground.travels
 
 
 def _behind(found: list[Piece], piece: Piece) -> None:
@@ -287,7 +367,7 @@ def denied(tokens: list[Token], first: int, end: int) -> int:
     """How often a stretch denies."""
     count, i = 0, first
     while i < end:
-        behind = after(tokens[:end], i, DENIALS)
+        behind = after(tokens, i, DENIALS, end)
         if behind is None:
             i += 1
             continue

@@ -2,15 +2,42 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 from datetime import datetime, time
 from functools import cache
 from typing import Final
 
-from karmalink.claims.khmer.calendar_lists import DURING, ERA_NAMES
+from karmalink.claims.khmer.calendar_lists import (
+    ABOUT,
+    AFTER,
+    AGE_OWN,
+    BEFORE,
+    BETWEEN,
+    BUDDHIST_ERA,
+    COMMON_ERA,
+    DAY_NUMBER,
+    DAY_PARTS,
+    DECADES,
+    DURING,
+    ERA_NAMES,
+    EVENT_VERBS,
+    FEASTS,
+    MONTH,
+    MONTHS,
+    NEXT_DAY,
+    PARTS,
+    SEASONS,
+    SINCE,
+    TOLD,
+    UNITS,
+    WEEKDAYS,
+    YEAR,
+)
 from karmalink.claims.khmer.dating_steps import read_time
 from karmalink.claims.khmer.dating_words import Era, KhmerSight
-from karmalink.claims.khmer.quantities import after
+from karmalink.claims.khmer.number_lists import HEDGES
+from karmalink.claims.khmer.quantities import NUMBER_OPENINGS, after, openings
 from karmalink.claims.khmer.script import fold_khmer, listed
 from karmalink.claims.khmer.word_lists import FIRST
 from karmalink.claims.khmer.words import Words, cut
@@ -18,7 +45,7 @@ from karmalink.claims.times.context import NOTHING_KNOWN, TimeContext, common_pe
 from karmalink.claims.times.moments import TimePhrase
 from karmalink.claims.times.sight import Hit
 from karmalink.claims.times.stretch import Stretch
-from karmalink.claims.tokens import SIGN, low
+from karmalink.claims.tokens import NUMBER, low
 from karmalink.core.times import When
 from karmalink.records.record import KnownEvent
 
@@ -53,14 +80,24 @@ def find_times(text: str, context: TimeContext = NOTHING_KNOWN) -> tuple[TimePhr
     return scan_times(cut(text), context)
 
 
+_OPENINGS: Final = NUMBER_OPENINGS | openings(
+    BETWEEN, AGE_OWN, HEDGES, NEXT_DAY, SEASONS, UNITS, TOLD, PARTS, ABOUT, BEFORE, AFTER, SINCE, DURING, DAY_PARTS,
+    DAY_NUMBER, [MONTH, YEAR], MONTHS, FEASTS, DECADES, BUDDHIST_ERA, COMMON_ERA, WEEKDAYS, ERA_NAMES,
+)  # fmt: skip
+"""What a time may begin with."""
+
+
 def scan_times(words: Words, context: TimeContext = NOTHING_KNOWN) -> tuple[TimePhrase, ...]:
     """As `find_times`, for a text already cut into words."""
     sight = KhmerSight(
         context=context, events=event_index(TimeContext()), eras=_eras(context.events), spaced=words.spaced
     )
     tokens, found, i = words.tokens, [], 0
+    named = openings(name for name in sight.eras if name not in ERA_NAMES)
     while i < len(tokens):
-        hit = None if tokens[i].kind == SIGN else read_time(tokens, i, sight)
+        token = tokens[i]
+        may = token.kind == NUMBER or token.low in _OPENINGS or token.low in named
+        hit = read_time(tokens, i, sight) if may else None
         if hit is None:
             i += 1
             continue
@@ -71,10 +108,21 @@ def scan_times(words: Words, context: TimeContext = NOTHING_KNOWN) -> tuple[Time
     return tuple(found)
 
 
+def tells_event(words: Words, start: int, end: int) -> bool:
+    """Whether a time is told by an event with its own verb ("when they came"): its words tell of that, too."""
+    tokens = words.tokens
+    i = bisect_left(tokens, start, key=lambda token: token.start)
+    while i < len(tokens) and tokens[i].start < end:
+        if tokens[i].low in EVENT_VERBS:
+            return True
+        i += 1
+    return False
+
+
 def _phrase(words: Words, i: int, hit: Hit) -> TimePhrase:
     first, tokens = i, words.tokens
     for _ in range(4):
-        behind = after(tokens[: hit.after - 1], first, DURING)
+        behind = after(tokens, first, DURING, hit.after - 1)
         if behind is None or (low(tokens, behind) in FIRST and low(tokens, first) in _TOLD_OF):
             break  # "when I was twelve" keeps its "when"
         first = behind

@@ -31,9 +31,10 @@ from karmalink.claims.khmer.calendar_lists import (
     UNITS,
     YEAR,
 )
-from karmalink.claims.khmer.dating_words import KhmerSight, month_at, number_at, read_plain, year_at
+from karmalink.claims.khmer.dating_words import KhmerSight, bare_year, month_at, number_at, read_plain, year_at
 from karmalink.claims.khmer.quantities import after, at, past_hedges, read_amount
-from karmalink.claims.khmer.script import fold_khmer
+from karmalink.claims.khmer.script import fold_khmer, listed
+from karmalink.claims.khmer.word_lists import PEOPLE
 from karmalink.claims.times.anchored import vagueness
 from karmalink.claims.times.sight import Hit
 from karmalink.claims.times.stretch import Stretch, Unit, about, day, hull, month, moved, part, season, year, years
@@ -44,6 +45,7 @@ from karmalink.claims.tokens import Token, low
 
 _UNIT: Final = {"day": Unit.DAY, "week": Unit.WEEK, "month": Unit.MONTH, "year": Unit.YEAR}
 _MOST: Final = 4
+_BEFORE_YEARS: Final = listed("នៅ ក្នុង នៅក្នុង កាលពី")
 _NOT_A_TIME: Final = frozenset([fold_khmer("ពេល")])
 
 
@@ -74,10 +76,19 @@ def _either(tokens: list[Token], hit: Hit, sight: KhmerSight) -> Hit:
     other = read_plain(tokens, j, sight)
     if other is None or other.stretch is None:
         bare = year_at(tokens, j, sight, bare=True)
-        other = Hit(year(bare[0]), bare[1]) if bare else None
+        other = Hit(year(bare[0]), bare[1]) if bare else _short_year(tokens, j, hit.stretch)
     if other is None or other.stretch is None:
         return hit
     return Hit(hull(hit.stretch, other.stretch), other.after, hit.tells)
+
+
+def _short_year(tokens: list[Token], j: int, first: Stretch) -> Hit | None:
+    """``1977 or 78``: two figures in the century of the year before them."""
+    number = number_at(tokens, j) if first.unit is Unit.YEAR else None
+    if number is None or not 10 <= number[0] <= 99 or low(tokens, number[1]) in UNITS:
+        return None
+    made = first.first.year // 100 * 100 + number[0]
+    return Hit(year(made), number[1]) if first.first.year < made <= first.first.year + 10 else None
 
 
 def _between(tokens: list[Token], i: int, sight: KhmerSight, depth: int) -> Hit | None:
@@ -120,8 +131,8 @@ def _end_of_range(tokens: list[Token], j: int, sight: KhmerSight, cued: bool, de
 def _age(tokens: list[Token], i: int, sight: KhmerSight) -> Hit | None:
     """``(when) I (was) age twelve years``: whole years of the birth year plus the age."""
     own = after(tokens, i, AGE_OWN)
-    if own is None or low(tokens, own) != AGE:
-        return None
+    if own is None or low(tokens, own) != AGE or (low(tokens, i - 1) in PEOPLE and not sight.spaced[i]):
+        return None  # "my father was forty" dates nothing of the teller's
     start, wide = past_hedges(tokens, own + 1)
     number = read_amount(tokens, start)
     if number is None or low(tokens, number.next) != YEAR or not 0 < number.value < 120:
@@ -294,7 +305,7 @@ def _open(tokens: list[Token], i: int, sight: KhmerSight, depth: int) -> Hit | N
     behind = back or since or on
     if behind is None:
         return None
-    inner = read_time(tokens, behind, sight, depth + 1)
+    inner = read_time(tokens, behind, sight, depth + 1) or bare_year(tokens, behind)
     if inner is None or inner.stretch is None:
         return inner
     if back is not None:
@@ -309,4 +320,5 @@ def _during(tokens: list[Token], i: int, sight: KhmerSight, depth: int) -> Hit |
     behind = after(tokens, i, DURING) or after(tokens, i, DAY_PARTS)
     if behind is None or (depth == 0 and low(tokens, i) in _NOT_A_TIME and behind >= len(tokens)):
         return None
-    return read_time(tokens, behind, sight, depth + 1)
+    bare = bare_year(tokens, behind) if low(tokens, i) in _BEFORE_YEARS else None
+    return read_time(tokens, behind, sight, depth + 1) or bare

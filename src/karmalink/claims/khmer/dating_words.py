@@ -21,12 +21,14 @@ from karmalink.claims.khmer.calendar_lists import (
     LUNAR,
     MONTH,
     MONTHS,
+    SAK,
     SEASONS,
     SINCE,
     WEEKDAYS,
     YEAR,
     ZODIAC,
 )
+from karmalink.claims.khmer.number_lists import HOURS_OF, KM_OF
 from karmalink.claims.khmer.quantities import after, at, read_whole
 from karmalink.claims.khmer.script import fold_khmer, listed
 from karmalink.claims.times.days import latest_year
@@ -130,7 +132,7 @@ def year_at(tokens: list[Token], i: int, sight: KhmerSight, *, bare: bool = Fals
     i += low(tokens, i) in _OF and low(tokens, i + 1) == YEAR
     behind = i + 1 if low(tokens, i) == YEAR else i
     if behind > i and low(tokens, behind) in ZODIAC:
-        behind += 1
+        behind += 1 + (low(tokens, behind + 1) in SAK)
     era = _era_mark(tokens, behind)
     start = behind if era is None else era[1]
     number = number_at(tokens, start)
@@ -243,7 +245,7 @@ def _month(tokens: list[Token], i: int, sight: KhmerSight) -> Hit | None:
             return None
     numbers, end = [first[0]], first[1]
     if low(tokens, end) in {fold_khmer("ឬ"), fold_khmer("និង"), fold_khmer("ដល់"), "-"}:
-        second = month_at(tokens, end + 1, bare=True)
+        second = month_at(tokens, end + 1, bare=True) or _month_number(tokens, i, end + 1)
         if second is not None:
             numbers.append(second[0])
             end = second[1]
@@ -251,6 +253,25 @@ def _month(tokens: list[Token], i: int, sight: KhmerSight) -> Hit | None:
     known = told[0] if told else latest_year(sight, numbers[-1])
     end = told[1] if told else end
     return Hit(None if known is None else hull(month(known, numbers[0]), month(known, numbers[-1])), end)
+
+
+def _month_number(tokens: list[Token], i: int, j: int) -> tuple[int, int] | None:
+    """The second of two months told by number ("month 2-3")."""
+    number = number_at(tokens, j) if low(tokens, i) == MONTH else None
+    return number if number is not None and 1 <= number[0] <= 12 and low(tokens, number[1]) != MONTH else None
+
+
+def bare_year(tokens: list[Token], i: int) -> Hit | None:
+    """Four figures that a word of time before them makes a year, unless something is counted."""
+    if not is_kind(tokens, i, NUMBER) or len(tokens[i].low) != 4 or low(tokens, i + 1) in _COUNTED:
+        return None
+    made = int(tokens[i].low) if tokens[i].low.isdigit() else 0
+    return Hit(year(made), i + 1) if 1700 <= made <= 2100 else None
+
+
+_COUNTED: Final = frozenset([*KM_OF, *HOURS_OF]) | listed(
+    "នាក់ គ្រឿង ក្បាល អង្គ ដុំ រៀល បាត ដុល្លារ គីឡូក្រាម តោន ខែ ឆ្នាំ ដង ខ្នង សន្លឹក"
+)
 
 
 def _lunar(tokens: list[Token], j: int, sight: KhmerSight) -> Hit:

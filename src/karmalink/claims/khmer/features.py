@@ -75,7 +75,10 @@ pit: រណ្តៅ រណ្ដៅ លេណដ្ឋាន ត្រង់ស
 altar: អាសនៈ បល្ល័ង្ក
 tower: ប៉ម
 border: ព្រំដែន
-kitchen: ផ្ទះបាយ
+kitchen: ផ្ទះបាយ រោងបាយ
+shed: រោង ជង្រុក
+worksite: ការដ្ឋាន
+cooperative: សហករណ៍
 room: បន្ទប់
 yard: ទីធ្លា
 stable: ក្រោល
@@ -99,8 +102,8 @@ ADMIN: Final = frozenset(["village", "commune", "district", "province", "city", 
 SETTLED: Final = ADMIN | {"town"}
 CAN_HAVE_NAMES: Final = ADMIN | frozenset(
     ["pagoda", "temple", "mountain", "hill", "river", "stream", "creek", "lake", "pond", "island", "bridge", "market",
-     "school", "road", "hospital", "port", "camp", "town", "cave", "forest", "prison", "reservoir", "bay", "station", "museum",
-     "plantation", "canal", "dam", "crossroads"]
+     "school", "road", "hospital", "port", "camp", "town", "cave", "forest", "prison", "reservoir", "bay", "station",
+     "museum", "plantation", "canal", "dam", "crossroads"]
 )  # fmt: skip
 """Kinds that may be followed by a name of their own."""
 

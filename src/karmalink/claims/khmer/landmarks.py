@@ -9,11 +9,12 @@ from typing import Final, Protocol
 from karmalink.claims.khmer.calendar_lists import UNITS as TIME_UNITS
 from karmalink.claims.khmer.features import ADMIN, CAN_HAVE_NAMES, KINDS, PLACE_NAMES
 from karmalink.claims.khmer.manner_lists import HEDGES, INFERRED, SAYS
+from karmalink.claims.khmer.number_lists import HEDGES as AMOUNT_HEDGES
 from karmalink.claims.khmer.number_lists import ONE
 from karmalink.claims.khmer.quantities import at, read_one
 from karmalink.claims.khmer.relation_lists import DIRECTIONS, FAR, PREFIXES
 from karmalink.claims.khmer.script import fold_khmer, listed
-from karmalink.claims.khmer.verb_lists import ACT_OF, IDLE, TELLING, THINKING
+from karmalink.claims.khmer.verb_lists import ACT_OF, DREAMING, IDLE, TELLING, THINKING
 from karmalink.claims.khmer.word_lists import (
     ADJECTIVES,
     ASPECTS,
@@ -33,20 +34,37 @@ from karmalink.claims.tokens import NUMBER, SIGN, low
 _MOST: Final = 9
 _OF: Final = listed("របស់ នៃ")
 _NAMED: Final = listed("ឈ្មោះ មានឈ្មោះ ហៅ")
+_WHO: Final = fold_khmer("អ្នក")
+_SIDED: Final = frozenset(["gate", "wall", "tower", "room", "hall", "bank", "yard", "border"])
 _NUMBERED: Final = listed("លេខ")
 _OPENING: Final = frozenset('«“"‘')
 _CLOSING: Final = frozenset('»”"’')
-_NOUNS_TOO: Final = listed("បុណ្យ ជាង កណ្តាល មុខ ជើង ត្រឡប់ ដុះ លិច កើត ធំ ចង ខូច មាន បាន ជា ថ្មី ដើម")
+_NOUNS_TOO: Final = listed("បុណ្យ ជាង កណ្តាល មុខ ជើង ត្រឡប់ ដុះ លិច កើត ធំ ចង ខូច ថ្មី ដើម")
 """Words that are verbs or of position elsewhere, and may stand inside a name."""
 _NO_HEAD: Final = (
     ASPECTS | CLOSERS | CONJUNCTIONS | DEMONSTRATIVES | DENIALS | FIRST | THIRD | PEOPLE | TELLING | THINKING | IDLE
-    | frozenset(ACT_OF) | frozenset(PREFIXES) | frozenset(DIRECTIONS) | FAR | frozenset(TIME_UNITS) | {SAYS, ONE}
+    | DREAMING | frozenset(ACT_OF) | frozenset(PREFIXES) | frozenset(DIRECTIONS) | FAR | frozenset(TIME_UNITS) | {SAYS, ONE}
+    | frozenset(HEDGES) | AMOUNT_HEDGES
     | listed(
         "នេះ នោះ ណា ឯណា ទីណា អ្វី គ្នា ម្តង ដដែល ពេល ច្រើន តិច រាល់ គ្រប់ ទាំង មុន ក្រោយ នៃ របស់ ខ្លួន រឿង ការ យ៉ាង ដែរ ទៀត ដូច "
         "ខែ ឆ្នាំ ថ្ងៃ ម៉ោង ទី រដូវ សម័យ "
-             "ដៃ ភ្នែក ខ្នង ពាក្យ បន្តិច ឈ្មោះ")
+             "ដៃ ភ្នែក ខ្នង ពាក្យ បន្តិច ឈ្មោះ តម្លៃ អំឡុង កំឡុង រយៈពេល រយៈ លើក")
 )  # fmt: skip
 _STOP: Final = (_NO_HEAD | frozenset(HEDGES) | INFERRED) - PEOPLE - FIRST - THIRD - DEMONSTRATIVES - {ONE} - _NOUNS_TOO
+
+
+_POSITIONS_IN_NAMES: Final = listed("ត្រង់ ក្រោម លើ មុខ ក្រៅ ក្នុង ក្រោយ")
+_VERBS_IN_NAMES: Final = frozenset(ACT_OF) - (
+    frozenset(PREFIXES)
+    | ASPECTS
+    | CLOSERS
+    | CONJUNCTIONS
+    | DENIALS
+    | TELLING
+    | THINKING
+    | IDLE
+    | listed("លេង លក់ លាក់ កប់ រត់ ដើរ")
+)
 
 
 class Span(Protocol):
@@ -63,10 +81,14 @@ class Span(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ground:
-    """A text cut into words, with the words that are times (``dated``) and those of given mentions (first -> after)."""
+    """A text cut into words, with the words that are times (``dated``) and those of given mentions (first -> after).
+
+    ``travels`` are the first words of "half a day's walk from" and the like.
+    """
 
     words: Words
     dated: frozenset[int] = frozenset()
+    travels: frozenset[int] = frozenset()
     mentions: dict[int, int] = field(default_factory=dict)
 
 
@@ -115,7 +137,8 @@ def read_holder(ground: Ground, i: int) -> tuple[Landmark, int] | None:
     j = i
     while j < len(tokens) and j - i < _MOST and (j == i or not words.spaced[j]):
         word = tokens[j].low
-        fit = word in PEOPLE or word in FIRST or word in THIRD or word in DEMONSTRATIVES or word in PLACE_NAMES
+        fit = low(tokens, j - 1) == _WHO and j > i  # "he who collects"
+        fit = fit or word in PEOPLE or word in FIRST or word in THIRD or word in DEMONSTRATIVES or word in PLACE_NAMES
         if tokens[j].kind in {SIGN, NUMBER} or j in ground.dated or (word in _STOP and not fit):
             break
         j += 1
@@ -197,7 +220,12 @@ def _extended(ground: Ground, j: int, first: int, nameable: bool) -> tuple[int, 
         if word in _OF and j + 1 < len(tokens) and low(tokens, j + 1) not in _STOP:
             j = _owner(ground, j + 1)
             break
-        if token.kind == NUMBER or (read_one(tokens, j) is not None and word != ONE) or word in _STOP:
+        stops = (
+            word in _STOP
+            and not _ends_a_name(ground, j, named=named, nameable=nameable)
+            and not _sided(ground, j, first)
+        )
+        if token.kind == NUMBER or (read_one(tokens, j) is not None and word != ONE) or stops:
             break
         if word in FIRST or word in THIRD or word in PEOPLE:
             owner = _owner(ground, j)
@@ -205,12 +233,28 @@ def _extended(ground: Ground, j: int, first: int, nameable: bool) -> tuple[int, 
             break
         if word in KINDS and KINDS[word] in ADMIN and (named or not nameable):
             break
-        if word in DEMONSTRATIVES:
+        if word in DEMONSTRATIVES or word in DIRECTIONS:
             return j + 1, named
         if nameable and (word not in known or word in PLACE_NAMES or (word not in ADJECTIVES and word != ONE)):
             named = True
         j += 1
     return j, named
+
+
+def _ends_a_name(ground: Ground, j: int, *, named: bool, nameable: bool) -> bool:
+    """Whether a verb or position at word ``j`` is the last of a name ("Anlong Vil"): nothing behind that it could govern."""
+    words, tokens = ground.words, ground.words.tokens
+    if not (named and tokens[j].low in _VERBS_IN_NAMES) and not (nameable and tokens[j].low in _POSITIONS_IN_NAMES):
+        return False
+    return j + 1 >= len(tokens) or words.spaced[j + 1] or tokens[j + 1].kind == SIGN
+
+
+def _sided(ground: Ground, j: int, first: int) -> bool:
+    """Whether a direction at word ``j`` tells which of several ("the western gate"): nothing is behind to be west of."""
+    words, tokens = ground.words, ground.words.tokens
+    if tokens[j].low not in DIRECTIONS or _SIDED.isdisjoint(KINDS.get(t.low, "") for t in tokens[first:j]):
+        return False
+    return j + 1 >= len(tokens) or words.spaced[j + 1] or tokens[j + 1].kind == SIGN
 
 
 def _named_on(ground: Ground, j: int, quotable: bool) -> int | None:

@@ -48,6 +48,7 @@ JOINTS: Final = listed("ឬ ទៅ ដល់ ឬក៏ ទៅដល់") | {"-",
 KM_OF: Final[dict[str, float]] = {
     **dict.fromkeys(listed("គីឡូម៉ែត្រ គីឡូមែត្រ គីឡូ គីឡូម៉ែត គីឡូមេត្រ គម") | {"km", "គ.ម", "គ.ម."}, KM_PER["km"]),
     **dict.fromkeys(listed("ម៉ែត្រ មែត្រ ម៉ែត មេត្រ") | {"m"}, KM_PER["m"]),
+    **dict.fromkeys(listed("សង់ទីម៉ែត្រ សង់ទីមែត្រ"), KM_PER["m"] / 100),
     **dict.fromkeys(listed("ជំហាន ជំហ៊ាន"), 0.00075),
     **dict.fromkeys(listed("ហត្ថ"), 0.0005),
     **dict.fromkeys(listed("ព្យាម ប្យាម"), 0.002),

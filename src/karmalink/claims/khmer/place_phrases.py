@@ -6,11 +6,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from karmalink.claims.khmer.dating import scan_times
+from karmalink.claims.khmer.dating import scan_times, tells_event
 from karmalink.claims.khmer.features import LINES
 from karmalink.claims.khmer.landmarks import Ground, Span, mentioned, read_holder, read_landmark
-from karmalink.claims.khmer.number_lists import MODES
-from karmalink.claims.khmer.quantities import after, at, past_hedges, read_hours, read_length, said
+from karmalink.claims.khmer.number_lists import HEDGES, MODES
+from karmalink.claims.khmer.quantities import (
+    NUMBER_OPENINGS,
+    after,
+    at,
+    openings,
+    past_hedges,
+    read_length,
+    read_travel,
+    said,
+)
 from karmalink.claims.khmer.relation_lists import (
     AND,
     AT_WORD,
@@ -30,13 +39,10 @@ from karmalink.claims.khmer.relation_lists import (
 from karmalink.claims.khmer.script import fold_khmer, listed
 from karmalink.claims.khmer.verb_lists import TELLING
 from karmalink.claims.khmer.words import Words, cut
-from karmalink.claims.phrases import Measure
 from karmalink.claims.place_expr import Form, Landmark, Leg, PlaceExpr
-from karmalink.claims.tokens import SIGN, Token, low
+from karmalink.claims.tokens import NUMBER, Token, low
 from karmalink.core.places import Relation, Spoken
 
-_SPENT: Final = listed("អស់ រយៈពេល អស់រយៈពេល ក្នុងរយៈពេល ប្រហែល")
-_WALKED: Final = listed("ដើរ ថ្មើរជើង ដើរជើង ដោយថ្មើរជើង ជិះទូក ធ្វើដំណើរ ដោយជើង តាមទូក")
 _STRONG: Final = listed("នៅ ទៅ ដល់ ពី មក ទៅដល់ មកដល់ ទៅកាន់ ចេញពី មកពី នៅក្នុង ចូល ក្បែរ ជិត នៅឯ ឆ្ពោះទៅ ត្រឡប់ទៅ")
 """Relation words behind which a word that no list knows is taken for a name."""
 _TALKED: Final = TELLING | listed("ដឹង ឮ រឿង អំពី")
@@ -83,12 +89,17 @@ def find_expressions(text: str, mentions: Sequence[Span] = ()) -> tuple[PlaceExp
     return scan_expressions(cut(text), mentions)
 
 
+_OPENINGS: Final = NUMBER_OPENINGS | openings(PREFIXES, FAR, HEDGES, TOWARDS, DIRECTIONS, SHORES, MODES, FROM_WORDS)
+"""What a place expression may begin with."""
+
+
 def scan_expressions(words: Words, mentions: Sequence[Span] = ()) -> tuple[PlaceExpr, ...]:
     """As `find_expressions`, for a text already cut into words."""
     ground = Ground(words=words, dated=_dated(words), mentions=mentioned(words, mentions))
     tokens, found, i = words.tokens, [], 0
     while i < len(tokens):
-        one = None if tokens[i].kind == SIGN or i in ground.dated else _read(ground, i)
+        may = tokens[i].kind == NUMBER or tokens[i].low in _OPENINGS
+        one = _read(ground, i) if may and i not in ground.dated else None
         if one is None:
             i += 1
             continue
@@ -101,6 +112,8 @@ def _dated(words: Words) -> frozenset[int]:
     """Indices of the words that are times."""
     inside, i, tokens = set(), 0, words.tokens
     for phrase in scan_times(words):
+        if tells_event(words, phrase.start, phrase.end):
+            continue
         while i < len(tokens) and tokens[i].end <= phrase.start:
             i += 1
         while i < len(tokens) and tokens[i].start < phrase.end:
@@ -143,6 +156,8 @@ def _landmark(ground: Ground, i: int, *, things: bool = True, names: bool = True
     direct = read_landmark(ground, i, things=False, names=False)
     if direct is not None:
         return direct
+    if i < len(tokens) and ground.words.spaced[i]:
+        things = False  # behind a space only what is a place for sure
     j = i
     for _ in range(2):
         if low(tokens, j) in PARTS and j + 1 < len(tokens) and not ground.words.spaced[j + 1]:
@@ -230,7 +245,7 @@ def _with_length(ground: Ground, mark: tuple[Landmark, int], signal: tuple[int, 
     turn = _direction(tokens, mark[1])
     length = _length(ground, turn[1] if turn else mark[1])
     if length is None:
-        travelled = _hours(ground, mark[1])
+        travelled = read_travel(ground.words.text, tokens, ground.dated, mark[1])
         if travelled is None:
             return None
         return _found(Relation.TRAVEL, (mark[0], travelled[1]), signal, hours=travelled[0], mode=travelled[2])
@@ -279,32 +294,12 @@ def _direction_from(ground: Ground, i: int, bearing: Spoken, k: int) -> _Found |
     return _found(Relation.OFFSET, mark, (i, length[1] + 1), distance=length[0], bearing=bearing)
 
 
-def _hours(ground: Ground, i: int) -> tuple[Spoken, int, str] | None:
-    """``(walking) (for about) two hours (on foot)`` at word ``i``: hours, next index, mode."""
-    tokens = ground.words.tokens
-    if i in ground.dated:
-        return None
-    mode = at(tokens, i, MODES)
-    start = mode[1] if mode else i
-    spent = after(tokens, start, _SPENT)
-    begin, _ = past_hedges(tokens, spent or start)
-    number = read_hours(tokens, begin, travel=True)
-    if number is None or begin in ground.dated:
-        return None
-    end = number.next
-    walked = after(tokens, end, _WALKED)
-    how = mode[0] if mode else ""
-    if walked is not None:
-        how, end = (at(tokens, end, MODES) or ("walk", 0))[0], walked
-    return said(ground.words.text, tokens, begin, Measure(number.value, number.step, number.next)), end, how
-
-
 def _travel(ground: Ground, i: int) -> _Found | None:
     """``walk two hours from the road``, ``half a day's walk from``, ``walk from the road for two hours``."""
     tokens = ground.words.tokens
     behind = after(tokens, i, FAR)
     start = i if behind is None else behind
-    travelled = _hours(ground, start)
+    travelled = read_travel(ground.words.text, tokens, ground.dated, start)
     if travelled is not None:
         hours, k, mode = travelled
         if low(tokens, k) not in FROM_WORDS:
@@ -315,7 +310,7 @@ def _travel(ground: Ground, i: int) -> _Found | None:
     if moving is None or low(tokens, moving[1]) not in FROM_WORDS:
         return None
     mark = _landmark(ground, moving[1] + 1)
-    travelled = None if mark is None else _hours(ground, mark[1])
+    travelled = None if mark is None else read_travel(ground.words.text, tokens, ground.dated, mark[1])
     if mark is None or travelled is None:
         return None
     mode = travelled[2] or moving[0]
@@ -369,21 +364,23 @@ def _plain(ground: Ground, i: int) -> _Found | None:
         things=not moving and said_word != AT_WORD,
         names=said_word in _STRONG or (said_word not in OUT and not moving),
     )
-    if mark is None or (
-        k < len(tokens) and ground.words.spaced[k] and mark[0].form is Form.NOMINAL and mark[0].kind == ""
-    ):
+    if mark is None:
         return None
-    if (
-        relation in {Relation.VISIBLE, Relation.SIDE, Relation.ALONG}
-        and mark[0].kind == ""
-        and mark[0].form is Form.NOMINAL
-    ):
+    thing = mark[0].form is Form.NOMINAL and mark[0].kind == ""
+    if thing and (ground.words.spaced[k] or relation in {Relation.VISIBLE, Relation.SIDE, Relation.ALONG}):
         return None
+    length = (
+        _length(ground, mark[1]) if relation is Relation.NEAR or said_word.removeprefix(AT_WORD) in _BEHIND else None
+    )
+    if length is not None and low(tokens, length[1]) not in FROM_WORDS and _direction(tokens, length[1]) is None:
+        return _found(Relation.DISTANCE, (mark[0], length[1]), (i, k), distance=length[0])
     if relation is Relation.VIA and first == THROUGH and mark[0].kind in LINES:
         relation = Relation.ALONG
     return _found(relation, mark, (i, k))
 
 
+_BEHIND: Final = listed("ក្រោយ ខាងក្រោយ មុខ ខាងមុខ ខាងក្រៅ ក្រៅ នៅក្រោយ")
+"""Behind and before a thing: with a distance they tell how far off, not on which side of the compass."""
 _CAN: Final = listed("អាច ល្មម ដែល")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterable, Mapping
 from typing import Final, TypeVar
 
 from karmalink.claims.khmer.number_lists import (
@@ -20,7 +20,7 @@ from karmalink.claims.khmer.number_lists import (
     VAGUE,
     WIDE,
 )
-from karmalink.claims.khmer.script import fold_khmer
+from karmalink.claims.khmer.script import fold_khmer, listed
 from karmalink.claims.khmer.words import cut
 from karmalink.claims.numerals import read_number as read_figures
 from karmalink.claims.numerals import whole_step
@@ -31,27 +31,34 @@ from karmalink.core.places import Spoken
 V = TypeVar("V")
 _MOST: Final = 5
 _AFTER_UNIT: Final = fold_khmer("ជាង")
-_WALK: Final = frozenset(word for word, mode in MODES.items() if mode == "walk")
 
 
-def at(tokens: list[Token], i: int, table: Mapping[str, V]) -> tuple[V, int] | None:
-    """Give the value of the longest run of words at ``i`` that a table holds, and the index behind it."""
+def at(tokens: list[Token], i: int, table: Mapping[str, V], stop: int | None = None) -> tuple[V, int] | None:
+    """Give the value of the longest run of words at ``i`` (before ``stop``) that a table holds, and the index behind."""
     best, joined = None, ""
-    for j in range(i, min(i + _MOST, len(tokens))):
+    for j in range(i, min(i + _MOST, len(tokens) if stop is None else stop)):
         joined += tokens[j].low
         if joined in table:
             best = table[joined], j + 1
     return best
 
 
-def after(tokens: list[Token], i: int, words: Container[str]) -> int | None:
-    """Give the index behind the longest run of words at ``i`` that a list holds."""
+def after(tokens: list[Token], i: int, words: Container[str], stop: int | None = None) -> int | None:
+    """Give the index behind the longest run of words at ``i`` (before ``stop``) that a list holds."""
     best, joined = None, ""
-    for j in range(i, min(i + _MOST, len(tokens))):
+    for j in range(i, min(i + _MOST, len(tokens) if stop is None else stop)):
         joined += tokens[j].low
         if joined in words:
             best = j + 1
     return best
+
+
+def openings(*tables: Iterable[str]) -> frozenset[str]:
+    """Every beginning of the words of some lists: a token that is none of them begins none of the words."""
+    return frozenset(word[:n] for table in tables for word in table for n in range(1, len(word) + 1))
+
+
+NUMBER_OPENINGS: Final = openings(UNITS_BELOW_TEN, TENS, VAGUE, [HALF])
 
 
 def read_whole(tokens: list[Token], i: int) -> tuple[int, int] | None:
@@ -249,6 +256,20 @@ def said(text: str, tokens: list[Token], first: int, number: Measure) -> Spoken:
     return Spoken(value=number.value, step=number.step, wording=text[tokens[first].start : tokens[number.next - 1].end])
 
 
-def mode_before(tokens: list[Token], i: int) -> tuple[str, int] | None:
-    """How one travels, if the words at ``i`` say so: mode and index behind them."""
-    return at(tokens, i, MODES)
+_SPENT: Final = listed("អស់ រយៈពេល អស់រយៈពេល ក្នុងរយៈពេល ប្រហែល")
+_WALKED: Final = listed("ដើរ ថ្មើរជើង ដើរជើង ដោយថ្មើរជើង ជិះទូក ធ្វើដំណើរ ដោយជើង តាមទូក")
+
+
+def read_travel(text: str, tokens: list[Token], dated: Container[int], i: int) -> tuple[Spoken, int, str] | None:
+    """``(walking) (for about) two hours (on foot)`` at token ``i``: hours, next index, mode; not inside a time."""
+    mode = at(tokens, i, MODES)
+    start = mode[1] if mode else i
+    begin, _ = past_hedges(tokens, after(tokens, start, _SPENT) or start)
+    number = None if i in dated or begin in dated else read_hours(tokens, begin, travel=True)
+    if number is None:
+        return None
+    end, how = number.next, mode[0] if mode else ""
+    walked = after(tokens, end, _WALKED)
+    if walked is not None:
+        how = (at(tokens, end, MODES) or ("walk", 0))[0]
+    return said(text, tokens, begin, number), walked or end, how

@@ -17,10 +17,11 @@ from karmalink.claims.khmer.word_lists import lexicon
 from karmalink.claims.tokens import NUMBER, SIGN, WORD, Token
 
 _PIECE: Final = re.compile(
-    rf"(?P<khmer>{KHMER_RUN})|(?P<number>\d+(?:[.·]\d+)*)|(?P<word>[^\W\d_\u1780-\u17ff]+)|(?P<sign>[^\w\s{HIDDEN}])"
+    rf"(?P<khmer>{KHMER_RUN})|(?P<number>\d+(?:[.·]\d+)*)|(?P<word>[^\W\d_\u1780-\u17ff]+)|(?P<sign>[^\s{HIDDEN}])"
 )
 _BREAK: Final = re.compile(r"\s")
 _MOST_DIGITS: Final = 16
+_TWICE: Final = "\u17d7"  # says the word before it again
 _LONGEST: Final = 8  # clusters of one word of our lists
 _CHUNK: Final = 400  # clusters cut at once: time stays linear, memory small, without a space for megabytes
 
@@ -82,6 +83,11 @@ def cut(text: str, *, by_lists: bool = False) -> Words:
     for match in _PIECE.finditer(text):
         gap = text[before : match.start()]
         here = len(tokens)
+        if match.group() == _TWICE and not gap and tokens and tokens[-1].kind == WORD:
+            last = tokens[-1]
+            tokens[-1] = last._replace(raw=text[last.start : match.end()], end=match.end())
+            before = match.end()
+            continue
         if match.lastgroup == "khmer":
             tokens += _khmer_words(text, match.start(), match.end(), split)
         else:
