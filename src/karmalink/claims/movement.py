@@ -62,6 +62,8 @@ def _is_place(expr: PlaceExpr, words: str, clause: Clause) -> bool:
     mark = expr.landmarks[0] if expr.landmarks else None
     if mark is None:
         return True
+    if mark.text.casefold() in _PRONOUNS:
+        return False
     bare = mark.form is Form.NOMINAL and " " not in mark.text
     if (words == "by" and bare) or mark.text.split()[-1].casefold() in _KEEPING:
         return False
@@ -77,6 +79,8 @@ def _is_place(expr: PlaceExpr, words: str, clause: Clause) -> bool:
     return not (expr.relation is Relation.FROM and clause.verb in {"have", "hear", "know", "learn"})
 
 
+_PRONOUNS: Final = frozenset("me us him her it them you myself himself herself itself themselves ourselves which".split())
+"""What only points back places nothing by itself."""
 _KEEPING: Final = frozenset(["hands", "possession", "keeping", "care", "custody"])
 """Where somebody has a thing, which `object_places.held_by` reads."""
 _LINES: Final = frozenset([Group.WAY, Group.WATER, Group.LAND, Group.AREA, Group.BUILT])
