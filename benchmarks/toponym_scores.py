@@ -21,6 +21,15 @@ class Found(NamedTuple):
     end: int
     people: bool
     candidate: Candidate | None
+    weight_near: float = 0.0  # of all candidates within 161 km of the heaviest, itself among them
+
+
+def weight_near(candidates: Sequence[Candidate]) -> float:
+    """The weight that lies within 161 km of the heaviest candidate: what is claimed for ``acc161``."""
+    if not candidates:
+        return 0.0
+    first = candidates[0].entry
+    return sum(c.weight for c in candidates if distance_km(first.lat, first.lon, c.entry.lat, c.entry.lon) <= NEAR_KM)
 
 
 def bare(text: str, start: int, end: int) -> Span:
@@ -93,7 +102,7 @@ def placing_scores(
             entry = hit.candidate.entry
             km = distance_km(place.lat, place.lon, entry.lat, entry.lon)
             away.append(km)
-            sure.append((hit.candidate.weight, km <= NEAR_KM))
+            sure.append((hit.weight_near, km <= NEAR_KM))
     keys = {"acc1": 1.0, "acc5": 5.0, "acc25": 25.0, "acc161": NEAR_KM}
     shares = {key: (sum(km <= most for km in away) / total if total else None) for key, most in keys.items()}
     return shares | {"median_km": median(away) if away else None, "calibration_error": calibration_error(sure)}

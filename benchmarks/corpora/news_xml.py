@@ -1,8 +1,8 @@
 """LGL, TR-News, GeoVirus and GeoWebNews: articles with toponyms listed beside the text.
 
-The four name the same things differently (``toponym``/``location``, ``phrase``/``name``/``extractedName``, ``lat``/``latitude``),
-and the offsets of some are shifted. A mark whose words do not stand at its offset is moved to the nearest place
-where they do; one that stands nowhere is counted, not kept.
+The four name the same things differently (``toponym``/``location``, ``phrase``/``name``/``extractedName``,
+``lat``/``latitude``), and the offsets of some are shifted. A mark whose words do not stand at its offset is moved to
+the nearest place where they do; one that stands nowhere is counted, not kept.
 """
 
 from __future__ import annotations

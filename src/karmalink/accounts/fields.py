@@ -182,12 +182,12 @@ def build_account(
 
 
 def _trimmed(text: str) -> str:
-    lines = text.split("\n")
-    while lines and not lines[0].strip():
-        lines.pop(0)
-    while lines and not lines[-1].strip():
-        lines.pop()
-    return "\n".join(lines)
+    """Take blank lines off both ends; the blanks before the first word of a line stay."""
+    first = len(text) - len(text.lstrip())
+    start = text.rfind("\n", 0, first) + 1
+    last = len(text.rstrip())
+    end = text.find("\n", last)
+    return text[start:] if end < 0 else text[start:end]
 
 
 def _speakers(reader: _Reader) -> tuple[tuple[str, str], ...]:

@@ -43,18 +43,18 @@ _SMALL: Final = frozenset(_PARTICLES.split())
 
 _CLOCK = r"[\[(]?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?[\])]?"
 _LETTER = "\u0300-\u036f\u1780-\u17d3\u17dd"  # signs that \w leaves out: accents, Khmer vowels
-_HEAD = rf"^[ \t]*(?:>>+[ \t]*)?(?:\d{{1,3}}[ \t]{{2,}})?(?:{_CLOCK}[ \t]*[-–]?[ \t]*)?"
+_HEAD = rf"^[ \t]*+(?:>>+[ \t]*+)?(?:\d{{1,3}}[ \t]{{2,}}+)?(?:{_CLOCK}[ \t]*+[-–]?[ \t]*+)?"
 _COLON = re.compile(
-    rf"{_HEAD}(?:\*\*|__|\*)?(?P<label>[^\W\d_][\w{_LETTER} .'’/&-]{{0,39}}?)(?P<aside>[ \t]*[(\[][^()\[\]\n]{{1,40}}[)\]])?"
-    rf"(?:\*\*|__|\*)?[ \t]*(?:{_CLOCK})?[ \t]*[:：៖](?:\*\*|__|\*)?(?=\s|$)[ \t]*",
+    rf"{_HEAD}(?:\*\*|__|\*)?(?P<label>[^\W\d_][\w{_LETTER} .'’/&-]{{0,39}}?)(?P<aside>[ \t]*+[(\[][^()\[\]\n]{{1,40}}[)\]])?"
+    rf"(?:\*\*|__|\*)?[ \t]*+(?:{_CLOCK})?[ \t]*+[:：៖](?:\*\*|__|\*)?(?=\s|$)[ \t]*+",
     re.MULTILINE,
 )
 _DOTTED = re.compile(
-    rf"{_HEAD}(?:\*\*)?(?P<label>[QAFRD])(?:[ \t]?\d{{1,4}})?(?:\.(?:\*\*)?(?=\s)[ \t]*|\*\*[ \t]+|[ \t]{{2,}}|\t)"
-    r"(?P<aside>\([^()\n]{0,40}(?:[Ii]nterpret|[Tt]ranslat)[^()\n]{0,20}\)[ \t]*)?",
+    rf"{_HEAD}(?:\*\*)?(?P<label>[QAFRD])(?:[ \t]?\d{{1,4}})?(?:\.(?:\*\*)?(?=\s)[ \t]*+|\*\*[ \t]++|[ \t]{{2,}}|\t)"
+    r"(?P<aside>\([^()\n]{0,40}(?:[Ii]nterpret|[Tt]ranslat)[^()\n]{0,20}\)[ \t]*+)?",
     re.MULTILINE,
 )
-_ALONE = re.compile(rf"^[ \t]*(?:\*\*)?(?P<label>[^\W\d_][\w{_LETTER} .'’-]{{0,39}}?)(?:\*\*)?[ \t]*$", re.MULTILINE)
+_ALONE = re.compile(rf"^[ \t]*+(?:\*\*)?(?P<label>[^\W\d_][\w{_LETTER} .'’-]{{0,39}}?)(?:\*\*)?[ \t]*+$", re.MULTILINE)
 _THROUGH = re.compile(r"interpret|translat|interpr[eè]t|dolmetsch|បកប្រែ", re.IGNORECASE)
 
 

@@ -130,6 +130,8 @@ def _judged(text: str, start: int, end: int, said: set[str]) -> Leading | None:
         return None
     if not new:
         # Nothing of it can be named, but the whole statement is there to agree with.
+        if start + begin >= stop:
+            return None
         new = ((start + begin, stop),)
     return Leading(start=start, end=end, form=form, details=new)
 

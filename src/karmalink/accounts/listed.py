@@ -13,18 +13,18 @@ from karmalink.accounts.heading_dates import heading_dates, is_heading_date
 _LEAST: Final = 3
 """Headings of one form that make a list. Our choice: two numbers may stand in any letter."""
 _DIGITS = "0-9\u17e0-\u17e9"
-_BEGIN = r"^[ \t]*(?:#{1,4}[ \t]+)?\**[ \t]*"
+_BEGIN = r"^[ \t]*+(?:#{1,4}[ \t]++)?\**[ \t]*+"
 _HASH = re.compile(
-    r"^[ \t]*#(?P<number>[0-9]{1,6}(?:[-.][0-9]{1,4})?[a-z]?)(?![\w-])[ \t]*"
-    r"(?:\((?P<date>[^()\n]{4,40})\))?[:.]?[ \t]*",
+    r"^[ \t]*+#(?P<number>[0-9]{1,6}(?:[-.][0-9]{1,4})?[a-z]?)(?![\w-])[ \t]*+"
+    r"(?:\((?P<date>[^()\n]{4,40})\))?[:.]?[ \t]*+",
     re.MULTILINE,
 )
 _NIGHT = re.compile(
-    rf"{_BEGIN}(?:night|dream|rêve|nuit|nacht|traum|យប់ទី|សុបិនទី)[ \t]*(?:no?\.|#)?[ \t]*(?P<number>[{_DIGITS}]{{1,6}})\**"
-    r"[ \t]*(?:\((?P<date>[^()\n]{4,40})\)|[,:–—-][ \t]*(?P<title>[^\n]{0,60}))?[ \t]*[:.]?\**[ \t]*$",
+    rf"{_BEGIN}(?:night|dream|rêve|nuit|nacht|traum|យប់ទី|សុបិនទី)[ \t]*+(?:no?\.|#)?[ \t]*+(?P<number>[{_DIGITS}]{{1,6}})\**"
+    r"[ \t]*+(?:\((?P<date>[^()\n]{4,40})\)|[,:–—-][ \t]*+(?P<title>[^\n]{0,60}))?[ \t]*+[:.]?\**[ \t]*+$",
     re.MULTILINE | re.IGNORECASE,
 )
-_DAY = re.compile(rf"{_BEGIN}(?P<date>[^\n]{{4,50}}?)[ \t]*[:.]?\**[ \t]*$", re.MULTILINE)
+_DAY = re.compile(rf"{_BEGIN}(?P<date>[^\n]{{4,50}}?)[ \t]*+[:.]?\**[ \t]*+$", re.MULTILINE)
 _DREAM = re.compile(r"dream|nightmare|rêve|rever|traum|träum|សុបិន|យល់សប្តិ", re.IGNORECASE)
 _DREAMY: Final = 1 / 3
 _STOP = re.compile(r"[.!?។]$")

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from karmalink.case.linking import GAZETTEER_FILE, Linked, link_names, with_places, write_gazetteer_rows
 from karmalink.case.load import LoadedCase
 from karmalink.case.proposals import ASKED, LED, UNSURE, propose_claims, reading_context
+from karmalink.case.reading_page import write_reading_page
 from karmalink.case.together import CLAIMS, is_placed
 from karmalink.claims.claim import Claim, Status
 from karmalink.claims.recognising import UNSTATED_SUBJECT
@@ -67,6 +69,7 @@ class ReadReport:
     linked: Linked = NOTHING_LINKED
     refused: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
+    page: Path | None = None
     warnings: tuple[str, ...] = ()
 
     def sentences(self) -> tuple[str, ...]:
@@ -138,11 +141,12 @@ def read_case(loaded: LoadedCase, progress: Progress | None = None, helpers: Hel
         append(loaded.folder, {"did": "read", "added": len(merged.added), "stale": len(merged.stale)})
     wanted = [c for c in proposed if c.where is not None and c.status is not Status.REJECTED]
     lost = tuple(c for c in wanted if not _placed(c, records))
-    return ReadReport(
+    report = ReadReport(
         added=merged.added, kept=merged.kept, stale=merged.stale, placed=len(wanted) - len(lost), unplaced=lost,
         proposed=tuple(proposed), linked=linked, refused=refused, missing=_missing(loaded, helpers),
         warnings=(*map(str, merged.faults), *refused),
     )  # fmt: skip
+    return replace(report, page=write_reading_page(loaded, proposed, report.sentences()))
 
 
 def _less_telling(claim: Claim) -> tuple[bool, bool]:

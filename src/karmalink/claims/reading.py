@@ -13,6 +13,7 @@ from karmalink.claims import recognise_measured as measured
 from karmalink.claims import recognise_named as named
 from karmalink.claims.assembling import Assertion, assertions, told_places
 from karmalink.claims.claim import Basis, Claim, Status
+from karmalink.claims.clauses.clause import Clause
 from karmalink.claims.columns import LOSS
 from karmalink.claims.coordinates import IMPOSSIBLE
 from karmalink.claims.dreams import Telling, telling_of
@@ -160,8 +161,14 @@ def _claim(account: Account, context: ReadingContext, sentence: Sentence, said: 
         who=_words(account.text, clause.subject if clause else None),
         what=_words(account.text, clause.object if clause else None),
         chain=clause.chain if clause else (),
-        marks=(*(place.marks if place else ()), *times),
+        marks=(*(place.marks if place else ()), *times, *_people_and_things(clause)),
     )
+
+
+def _people_and_things(clause: Clause | None) -> tuple[tuple[str, int, int], ...]:
+    """The spans of who acted and upon what."""
+    spans = (("who", clause.subject), ("what", clause.object)) if clause else ()
+    return tuple((role, span[0], span[1]) for role, span in spans if span and span[0] < span[1])
 
 
 def _words(text: str, span: tuple[int, int] | None) -> str:

@@ -109,7 +109,8 @@ def read(
     with screen.counting("reading accounts") as moved:
         report = case.read(progress=moved, helpers=helpers)
     following = command("run", folder)
-    screen.give(_answer(report, following), [*report.sentences(), f"next: review claims.csv, then {following}"])
+    shown = [f"{report.page}: every account with its claims highlighted."] if report.page else []
+    screen.give(_answer(report, following), [*report.sentences(), *shown, f"next: review claims.csv, then {following}"])
     screen.warn(report.warnings)
 
 
@@ -126,6 +127,7 @@ def _answer(report: ReadReport, following: str) -> dict[str, Any]:
         "unknown": report.linked.unknown,
         "not_used": report.missing,
         "lines": report.sentences(),
+        "page": report.page,
         "warnings": report.warnings,
         "next": following,
     }

@@ -15,6 +15,7 @@ from karmalink.claims.mentions.mention import Mention
 from karmalink.claims.mentions.places_known import PEOPLES
 from karmalink.claims.mentions.word_list import word_list
 from karmalink.core.chance import Floats
+from karmalink.links.country_points import at_atlas_point
 from karmalink.records.gazetteer.entry import Entry, Match, Way
 from karmalink.records.gazetteer.folding import fold_cached
 
@@ -33,8 +34,18 @@ NEAR_KM: Final = 60.0
 FAR_KM: Final = 400.0
 """Ranges over which names of one document support each other: our choice of scales, their worth is fitted."""
 
+OTHER_SCRIPTS: Final = word_list(
+    """
+    KH LA TH MM CN TW JP KR KP RU UA BY BG RS MK GR GE AM IL PS LB SY JO IQ IR SA YE OM AE QA BH KW EG LY SD TN DZ MA AF
+    PK IN BD NP LK BT MN KZ KG TJ ET ER
+    """
+)
+"""Countries (ISO codes) whose names are written in another script first, so that Latin spellings differ as a rule."""
+
+SPELT_ANEW: Final = 0.25
+"""How much of the doubt about an inexact name remains there: our choice."""
+
 _WITHIN: Final = re.compile(r"\s*(?:,\s*(?:in\s+|near\s+)?|\(\s*|\s+in\s+(?:the\s+)?)\s*")
-_AREAS: Final = ("ADM1", "PCL")
 _KINDS: Final[Mapping[str, tuple[str, ...]]] = {
     "county": ("ADM2",), "province": ("ADM1",), "state": ("ADM1",), "district": ("ADM2", "ADM3"), "town": ("PPL",),
     "village": ("PPL",), "island": ("ISL",), "lake": ("LK",), "river": ("STM",), "sea": ("SEA", "OCN", "GULF", "BAY"),
@@ -84,7 +95,8 @@ def senses_of(text: str, mentions: Sequence[Mention], gazetteer: Names) -> list[
             values = np.zeros((len(matches), len(TERMS)))
             for row, match in zip(values, matches, strict=True):
                 _own_terms(row, match, key, mention.kind)
-            senses[key] = Sense(name, mention.kind, [], [m.entry for m in matches], values)
+            entries = [at_atlas_point(m.entry) for m in matches]
+            senses[key] = Sense(name, mention.kind, [], entries, values)
         sense = senses[key]
         sense.mentions.append(i)
         if i + 1 < len(mentions) and _WITHIN.fullmatch(text[mention.end : mentions[i + 1].start]):
@@ -127,11 +139,13 @@ def _own_terms(row: Floats, match: Match, key: str, kind: str) -> None:
     entry = match.entry
     own = fold_cached(entry.name)
     row[COLUMN["people"]] = _people(entry) - 3.0
-    row[COLUMN["inexact"]] = 0.0 if match.way in (Way.EXACT, Way.FOLDED) else 1.0 - match.score + 0.2
+    if match.way not in (Way.EXACT, Way.FOLDED):
+        row[COLUMN["inexact"]] = SPELT_ANEW if entry.country in OTHER_SCRIPTS else 1.0
     county = entry.kind.startswith("ADM2")
     bare = county and own != key and own.startswith(key)
     row[COLUMN["bare_county"]] = bare
-    row[COLUMN["other_name"]] = own != key and not bare and not entry.kind.startswith(_AREAS)
+    met = fold_cached(match.name) if row[COLUMN["inexact"]] else key
+    row[COLUMN["other_name"]] = own != met and not bare and not entry.kind.startswith("PCL")
     row[COLUMN["country"]] = entry.kind.startswith("PCL")
     row[COLUMN["division"]] = entry.kind.startswith("ADM1")
     row[COLUMN["county"]] = county

@@ -25,7 +25,7 @@ from karmalink.links.document_terms import COLUMN, FAR_KM, NEAR_KM, TERMS, Names
 from karmalink.links.resolution import Candidate, Resolved
 from karmalink.records.gazetteer.entry import Entry
 
-BLOCK: Final = 240
+BLOCK: Final = 150
 """Names that are resolved together; a longer document is taken in such blocks, so that time stays linear. Our choice."""
 ROUNDS: Final = 3
 NEARBY_ERROR_KM: Final = 50.0

@@ -17,7 +17,10 @@ SHORT_STATES: Final = {
 """Short form as written (with and without its last full stop) to the full name."""
 
 AMBIGUOUS: Final = word_list(
-    "Miss Mass Wash Ore La Pa Ind Ill Me Mo Del Ark Ala Ga Va Md Man Cal Tex Ark Minn Col Colo Mont Penn Ont Que Wis Conn Mich Okla"
+    """
+    Miss Mass Wash Ore La Pa Ind Ill Me Mo Del Ark Ala Ga Va Md Man Cal Tex Minn Col Colo Mont Penn Ont Que Wis Conn
+    Mich Okla N.B.
+    """
 )
 """Of those without a full stop, the ones that are words or names of their own."""
 

@@ -24,6 +24,9 @@ from karmalink.claims.mentions.words import Word
 
 _SMALL_FEATURES: Final = frozenset(AFTER) - {"run", "way", "court", "place", "close", "state"}
 _AND_WORDS: Final = frozenset(("and", "or", "nor"))
+SHIPS: Final = frozenset(("hms", "hmas", "hmcs", "hmnzs", "ss", "rms", "sms", "uss", "mv", "mfv"))
+"""Capital letters before the name of a ship."""
+
 _BY_WORDS: Final = frozenset(("by", "with", "said", "for", "that", "as"))
 _WHO_AFTER_COMMA: Final = frozenset(("said", "says", "who", "a", "president", "director"))
 _WHERE_AFTER_COMMA: Final = frozenset(("where", "which", "about", "near", "on", "in"))
@@ -48,6 +51,8 @@ def cues_before(words: Sequence[Word], c: Candidate) -> Iterator[str]:
         yield "begins"
         return
     gap = word.gap.strip()
+    if words[i - 1].low in SHIPS and words[i - 1].upper:
+        yield "ship"
     if gap not in ("", "-"):
         yield "and" if gap in ("&", ", &") else "comma" if gap in (",", "/") else "break"
         return

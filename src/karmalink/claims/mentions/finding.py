@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from karmalink.claims.mentions.mention import Label, Mention
-from karmalink.claims.mentions.named import named_others, named_places, words_and_scores
+from karmalink.claims.mentions.named import named_others, named_places, undecided, words_and_scores
 from karmalink.claims.mentions.nominal import nominal_places, nominal_things
 from karmalink.claims.mentions.places_known import Names
-from karmalink.claims.mentions.spacy_layer import Entity, entities_of, load_model
+from karmalink.claims.mentions.spacy_layer import Entity, entities_about, load_model
 from karmalink.claims.place_names import find_places
 
 
@@ -41,11 +41,14 @@ def find_mentions(
     [('Srayong village', 'place', 'village'), ('Stung Sen', 'place', 'river'), ('the statue', 'thing', 'statue'),
      ('a tree', 'place', 'tree'), ('the pagoda', 'place', 'pagoda')]
     """
-    entities = None if nlp is None else nlp if _is_entities(nlp) else entities_of(text, nlp)
-    words, scored, pieces = words_and_scores(text, gazetteer, entities)
+    marked = nlp if nlp is not None and _is_entities(nlp) else None
+    words, scored, pieces = words_and_scores(text, gazetteer, marked)
+    if nlp is not None and marked is None and (open_spans := undecided(scored)):
+        (marked,) = entities_about([text], [open_spans], nlp)
+        words, scored, pieces = words_and_scores(text, gazetteer, marked)
     found = project_names(text, names)
     found += _apart(named_places(scored, text, words), found)
-    found += _apart(named_others(pieces, found, text, words), found)
+    found += _apart(named_others(pieces, sorted(found, key=lambda m: m.start), text, words), found)
     found += _apart(nominal_places(text, words), found)
     found += _apart(nominal_things(text, words), found)
     return tuple(sorted(found, key=lambda m: (m.start, m.end)))

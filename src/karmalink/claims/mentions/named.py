@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -10,6 +11,7 @@ from karmalink.claims.mentions.abbreviations import SHORT_STATES
 from karmalink.claims.mentions.candidates import Candidate, candidates_of, names_wanted
 from karmalink.claims.mentions.context_words import BODIES
 from karmalink.claims.mentions.cues import cues_of
+from karmalink.claims.mentions.cues_of_context import SHIPS
 from karmalink.claims.mentions.designators import AFTER, BEFORE
 from karmalink.claims.mentions.given_names import GIVEN
 from karmalink.claims.mentions.mention import Label, Mention
@@ -26,6 +28,9 @@ PLACE_FROM: Final = 0.5
 """Least chance of a place that is told as one."""
 
 _DOTTED: Final = word_list("st ave av rd blvd dr ln hwy pkwy co twp pl ct cir mt mtn sq")
+_BESIDE: Final = word_list(
+    "county district province state town village pagoda temple island lake river mountain sea commune region"
+)
 _PEOPLE_CHANCE: Final = 0.8
 _LAYERS: Final = (
     ("short", "abbreviation"),
@@ -113,6 +118,16 @@ def best_apart(scored: Sequence[Scored], least: float = PLACE_FROM) -> list[Scor
     return sorted(kept, key=lambda s: s.start)
 
 
+def undecided(scored: Sequence[Scored]) -> list[tuple[int, int]]:
+    """Spans, in order, whose label a model could still change; none where models were no help (descriptions of land)."""
+    low = chance(("model_place",))
+    return sorted(
+        (s.start, s.end)
+        for s in scored
+        if 1.0 - low <= s.chance < 0.75 and "people" not in s.cues and "land" not in s.cues
+    )
+
+
 def named_places(scored: Sequence[Scored], text: str, words: Sequence[Word]) -> list[Mention]:
     """Places and peoples."""
     return [
@@ -121,7 +136,7 @@ def named_places(scored: Sequence[Scored], text: str, words: Sequence[Word]) -> 
             end=one.end,
             text=text[one.start : one.end],
             label=one.label,
-            kind=kind_of(words, one.candidate.first, one.candidate.last),
+            kind=_kind(one, words),
             score=round(one.chance, 3),
             layer=next((layer for cue, layer in _LAYERS if cue in one.cues), "context"),
         )
@@ -129,9 +144,39 @@ def named_places(scored: Sequence[Scored], text: str, words: Sequence[Word]) -> 
     ]
 
 
+def _kind(one: Scored, words: Sequence[Word]) -> str:
+    """The feature of a place: told by its name, or by the small words beside it ("the village of Svay")."""
+    if "people" in one.cues:
+        return ""
+    first, last = one.candidate.first, one.candidate.last
+    known = {"unlisted", "unlisted_long"}.isdisjoint(one.cues)
+    # Phnom Penh is no mountain: of a place on record, the word at its head may be history.
+    kind = AFTER.get(words[last - 1].low, "") if known and last - first > 1 else kind_of(words, first, last)
+    return kind or kind_beside(words, first, last)
+
+
+def kind_beside(words: Sequence[Word], first: int, last: int) -> str:
+    """The feature that a word with a small letter beside a name tells, "" if none does.
+
+    >>> from karmalink.claims.mentions.words import words_of
+    >>> kind_beside(words_of("the village of Svay"), 3, 4), kind_beside(words_of("Takeo province"), 0, 1)
+    ('village', 'province')
+    """
+    own = words[last - 1].tail == words[last - 1].end
+    if own and last < len(words) and words[last].gap == " " and not words[last].cap:
+        kind = AFTER.get(words[last].low, "")
+        if kind in _BESIDE:
+            return kind
+    if first >= 2 and words[first - 1].low == "of" and not words[first].gap.strip():
+        kind = AFTER.get(words[first - 2].low, "")
+        return kind if kind in _BESIDE else ""
+    return ""
+
+
 def named_others(pieces: Sequence[Piece], taken: Sequence[Mention], text: str, words: Sequence[Word]) -> list[Mention]:
     """People and bodies among the pieces in which no place begins or fills the whole."""
     spans = {(m.start, m.end) for m in taken}
+    starts, ends = [m.start for m in taken], [m.end for m in taken]  # in order, apart
     surnames: set[str] = set()
     found = []
     for piece in pieces:
@@ -139,16 +184,34 @@ def named_others(pieces: Sequence[Piece], taken: Sequence[Mention], text: str, w
         if (start, end) in spans:
             continue
         label, score = _other(words, piece, surnames)
-        if label is None or (label is Label.PERSON and any(m.start < end and start < m.end for m in taken)):
+        if label is None or (label is Label.PERSON and _meets(starts, ends, start, end)):
             continue
         if label is Label.PERSON:
             surnames.add(words[piece.last - 1].low)
-        found.append(Mention(start=start, end=end, text=text[start:end], label=label, score=score, layer="capitals"))
+        found.append(
+            Mention(
+                start=start,
+                end=end,
+                text=text[start:end],
+                label=label,
+                kind="ship" if label is Label.THING else "",
+                score=score,
+                layer="capitals",
+            )
+        )
     return found
+
+
+def _meets(starts: Sequence[int], ends: Sequence[int], start: int, end: int) -> bool:
+    """Whether a span shares a character with one of many that are in order and apart."""
+    i = bisect_left(ends, start + 1)
+    return i < len(starts) and starts[i] < end
 
 
 def _other(words: Sequence[Word], piece: Piece, surnames: set[str]) -> tuple[Label | None, float]:
     size = piece.last - piece.first
+    if words[piece.first].upper and words[piece.first].low in SHIPS and size > 1:
+        return Label.THING, 0.9
     tail = words[piece.last - 1].low
     if piece.titled:
         return Label.PERSON, 0.9
@@ -158,9 +221,15 @@ def _other(words: Sequence[Word], piece: Piece, surnames: set[str]) -> tuple[Lab
         return Label.PERSON, 0.85 if size > 1 else 0.6
     if size == 1 and tail in surnames:
         return Label.PERSON, 0.8
-    if size == 1 and words[piece.first].upper and len(tail) > 2 and not words[piece.first].begins:
+    if size == 1 and words[piece.first].upper and len(tail) > 2 and not _shouted(words, piece):
         return Label.ORG, 0.4
     return None, 0.0
+
+
+def _shouted(words: Sequence[Word], piece: Piece) -> bool:
+    """Whether the words beside are all capitals too: a heading, not a short form."""
+    beside = [words[i] for i in (piece.first - 1, piece.last) if 0 <= i < len(words)]
+    return words[piece.first].begins or any(w.upper for w in beside)
 
 
 def kind_of(words: Sequence[Word], first: int, last: int) -> str:

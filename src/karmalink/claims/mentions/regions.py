@@ -91,7 +91,6 @@ U.K.|United Kingdom
 U.A.E.|United Arab Emirates
 N.Y.C.|New York City
 L.A.|Los Angeles
-D.C.|Washington
 W. Va.|West Virginia
 """
 )

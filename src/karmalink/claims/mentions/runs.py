@@ -16,6 +16,9 @@ from karmalink.claims.mentions.words import Word
 _SPACE: Final = re.compile(r"[ \t]{1,3}|\s?\n\s?\Z|[ \t]?\r?\n[ \t]*\Z")
 _HYPHENS: Final = frozenset("-‐‑–")
 _STOPS: Final = frozenset(("st", "ste", "mt", "ft", "pt", "n", "s", "e", "w", "no", "so", "nw", "ne", "sw", "se"))
+_SHORT_TITLES: Final = word_list(
+    "mr mrs ms dr rev sgt lt lieut capt col gen gov sen rep hon prof maj messrs cpl pvt adm cmdr fr pres supt det"
+)
 _JOINERS: Final = word_list(
     "de la del della di da do dos das du des le les el al en y upon under le lès ibn bin van von der"
 )
@@ -75,7 +78,7 @@ _SMALL_AFTER: Final = word_list(
     pagoda temple stupa commune
     """
 )  # "Derwent water": older writers give these a small letter
-_NUMBERED: Final = word_list("highway hwy route interstate us i cr fm rt rte rd")
+_NUMBERED: Final = word_list("road highway hwy route interstate us i cr fm rt rte rd")
 _NO_NAME_TAIL: Final = word_list(
     """
     based wide area style born like to and bound old type size free or the a by area year level end sized themed
@@ -146,7 +149,7 @@ def _cap_joins(before: Word, word: Word, possessive: bool) -> bool:
     if _lone_space(word.gap):
         return True
     if word.gap in (". ", "."):
-        return before.low in _STOPS or (len(before.low) == 1 and word.gap == ". ")
+        return before.low in _STOPS or before.low in _SHORT_TITLES or (len(before.low) == 1 and word.gap == ". ")
     return word.gap in ("’ ", "' ") and word.low in AFTER
 
 

@@ -6,6 +6,7 @@ that a designator, a word of place or the gazetteer outweighs its *person* and *
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
@@ -15,6 +16,8 @@ from karmalink.claims.models import load_parser
 
 PLACES: Final = frozenset(("GPE", "LOC", "FAC"))
 _UNUSED: Final = ("tagger", "parser", "attribute_ruler", "lemmatizer", "senter")
+_SIDE: Final = 400  # characters to either side of a name in which its sentence ends, or is cut
+_SENTENCE_END: Final = re.compile(r"[.!?][\"”’')]*\s+(?=[A-Z\"“‘])|\n\s*\n")
 _CHUNK: Final = 20_000  # characters given to the model at once; it refuses more than a million
 
 
@@ -35,6 +38,42 @@ def load_model() -> Any | None:
 def entities_of(text: str, model: Any) -> tuple[Entity, ...]:
     """What the model marks in a text."""
     return next(iter(entities_of_many([text], model)))
+
+
+def sentences_about(text: str, spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The sentences (at most some hundred characters each way) about spans that are in order, joined where they meet.
+
+    >>> said = "All is well. They came to Tarvel by night. It rained."
+    >>> [said[a:b] for a, b in sentences_about(said, [(26, 32)])]
+    ['They came to Tarvel by night.']
+    """
+    found: list[tuple[int, int]] = []
+    for start, end in spans:
+        low, high = max(0, start - _SIDE), min(len(text), end + _SIDE)
+        first = max((m.end() + low for m in _SENTENCE_END.finditer(text[low:start])), default=low)
+        ending = _SENTENCE_END.search(text[end:high])
+        last = end + ending.start() + 1 if ending else high
+        if found and first <= found[-1][1]:
+            found[-1] = (found[-1][0], max(last, found[-1][1]))
+        else:
+            found.append((first, last))
+    return found
+
+
+def entities_about(
+    texts: Sequence[str], spans: Sequence[Sequence[tuple[int, int]]], model: Any
+) -> list[tuple[Entity, ...]]:
+    """What the model marks in the sentences about some spans of each text: all that can still change a decision."""
+    windows = [
+        (n, a, b)
+        for n, (text, some) in enumerate(zip(texts, spans, strict=True))
+        for a, b in sentences_about(text, some)
+    ]
+    found: list[list[Entity]] = [[] for _ in texts]
+    marked = entities_of_many([texts[n][a:b] for n, a, b in windows], model)
+    for (n, a, _), entities in zip(windows, marked, strict=True):
+        found[n] += [Entity(a + e.start, a + e.end, e.label) for e in entities]
+    return [tuple(some) for some in found]
 
 
 def entities_of_many(texts: Iterable[str], model: Any) -> Iterator[tuple[Entity, ...]]:

@@ -18,7 +18,9 @@ bag: bag bags sack sacks bundle bundles suitcase suitcases satchel basket basket
 bell: bell bells gong gongs drum drums
 jewel: ring rings necklace necklaces bracelet bracelets crown crowns jewel jewels jewellery jewelry gem gems
 jewel: amulet amulets locket
-coin: coin coins gold silver ingot ingots treasure treasures hoard bullion money
+coin: coin coins treasure treasures hoard money
+gold: gold bullion ingot ingots
+silver: silver
 weapon: sword swords knife knives gun guns rifle rifles pistol pistols dagger daggers spear spears shell shells
 weapon: bomb bombs mine mines grenade
 book: book books diary diaries letter letters manuscript manuscripts document documents map maps photograph

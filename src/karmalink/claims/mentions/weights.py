@@ -55,6 +55,7 @@ WEIGHTS: Final[Mapping[str, float]] = {
     "break": -0.75,
     "begins": -0.5,
     "title": -1.5,
+    "ship": -5.0,
     "headline": -0.25,
     # after it
     "within": 2.0,
@@ -73,7 +74,7 @@ WEIGHTS: Final[Mapping[str, float]] = {
     "inside_direction": -0.5,
     "inside_person": -0.5,
     # a model's opinion, if there is one
-    "model_place": 1.0,
+    "model_place": 1.5,
     "model_place_part": -0.5,
     "model_org_part": -0.5,
     # elsewhere in the same text

@@ -55,8 +55,10 @@ def add_text_cues(page: Page, candidates: Sequence[Candidate], cues: Sequence[li
             found.append("doc_person_place" if placed else "doc_person")
         if "landscape" in style and not _UNKNOWN_CUES.isdisjoint(found):
             found.append("landscape")
-        if "landscape" in style and "model_place" in found:
-            found.remove("model_place")  # models know news: on descriptions of land they were no help
+        if "landscape" in style:
+            found.append("land")
+            if "model_place" in found:
+                found.remove("model_place")  # models know news: on descriptions of land they were no help
         if "noun_capitals" in style and c.last - c.first == 1 and not placed and "region" not in found:
             found.append("noun_capitals")
 
