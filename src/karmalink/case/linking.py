@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
@@ -19,7 +19,7 @@ from karmalink.records.record import Place, Records
 
 if TYPE_CHECKING:
     from karmalink.links.resolution import Candidate
-    from karmalink.records.gazetteer import Gazetteer
+    from karmalink.records.gazetteer import Gazetteer, Match
 
 GAZETTEER_FILE: Final = "records/gazetteer.csv"
 LIGHTEST: Final = 0.02
@@ -106,10 +106,30 @@ def _of_account(
 
     listed = tuple(place.name for place in records.places)
     mentions = find_mentions(account.text, gazetteer=gazetteer, names=(*listed, *names.values()))
-    for resolved in resolve_document(account.text, mentions, gazetteer, area=area):
+    for resolved in resolve_document(account.text, mentions, _InLatin(gazetteer), area=area):
         spoken = names.get(plain_name(resolved.landmark.text))
         if spoken is not None:
             yield spoken, {one.entry.id: one for one in resolved.candidates}
+
+
+@dataclass(frozen=True, slots=True)
+class _InLatin:
+    """A gazetteer that is asked for a Khmer name in Latin letters too, as maps spell it, where it knows it in no other."""
+
+    gazetteer: Gazetteer
+
+    def find_many(self, names: Iterable[str]) -> Mapping[str, tuple[Match, ...]]:
+        """The places that names may mean, not fuzzily."""
+        from karmalink.claims.khmer import map_names
+        from karmalink.records.gazetteer.khmer import has_khmer
+
+        asked = list(names)
+        found = dict(self.gazetteer.find_many(asked))
+        for name in asked:
+            if not found.get(name) and has_khmer(name):
+                spelled = self.gazetteer.find_many(map_names(name))
+                found[name] = next((matches for matches in spelled.values() if matches), ())
+        return found
 
 
 def _rows(name: str, found: Sequence[dict[str, Candidate]], records: Records) -> list[Place]:

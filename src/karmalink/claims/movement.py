@@ -79,7 +79,9 @@ def _is_place(expr: PlaceExpr, words: str, clause: Clause) -> bool:
     return not (expr.relation is Relation.FROM and clause.verb in {"have", "hear", "know", "learn"})
 
 
-_PRONOUNS: Final = frozenset("me us him her it them you myself himself herself itself themselves ourselves which".split())
+_PRONOUNS: Final = frozenset(
+    "me us him her it them you myself himself herself itself themselves ourselves which".split()
+)
 """What only points back places nothing by itself."""
 _KEEPING: Final = frozenset(["hands", "possession", "keeping", "care", "custody"])
 """Where somebody has a thing, which `object_places.held_by` reads."""
