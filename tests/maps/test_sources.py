@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from karmalink.accounts.account import AccountKind
@@ -27,6 +29,15 @@ def placed(claims: list[Claim], of: World) -> Placed:
 def built(groups: tuple[Group, ...], said: Evidence) -> dict[str, Source]:
     """The sources of a grouping by id."""
     return {s.id: s for s in sources(groups, placed(list(said.claims), world(groups)), said)}
+
+
+@pytest.mark.parametrize("flag", ["unsure words", "model", "subject?"])
+def test_what_somebody_must_look_at_moves_no_map_until_it_is_accepted(flag: str) -> None:
+    """A proposal that rests on badly heard words, a model or a guessed subject waits for a person, who may accept it."""
+    waits = replace(told("c", "a", HERE, status=Status.PROPOSED), flags=(flag,))
+    assert placed([waits], world(())).unplaced == (("c", "somebody has to look at it first"),)
+    assert placed([replace(waits, status=Status.ACCEPTED)], world(())).unplaced == ()
+    assert placed([replace(waits, flags=())], world(())).unplaced == ()
 
 
 def test_claims_that_cannot_be_placed_are_listed_with_the_reason() -> None:

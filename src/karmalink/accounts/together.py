@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from graphlib import CycleError, TopologicalSorter
 
-from karmalink.accounts.account import Account, Witness
+from karmalink.accounts.account import Account, AccountKind, Witness
 from karmalink.core.dates import parse_date
 from karmalink.core.errors import Fault
 from karmalink.core.tables import nearest
@@ -58,6 +58,8 @@ def _unknown_witness(accounts: Sequence[Account], named: set[str] | None) -> Ite
         if named is None or account.witness in named:
             continue
         if account.witness == account.id:  # left blank, and told so
+            continue
+        if account.kind is AccountKind.DREAM and account.id.startswith(f"{account.witness}-"):  # so too, in a list
             continue
         todo = nearest(account.witness, named) or "add a row to witnesses.csv"
         yield _fault(account, "witness", repr(account.witness), "a witness of witnesses.csv", todo)

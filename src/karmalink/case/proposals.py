@@ -11,7 +11,7 @@ from karmalink.accounts.account import Account, Witness
 from karmalink.accounts.leading import Leading, leading_questions
 from karmalink.accounts.timings import doubtful
 from karmalink.accounts.turns import Speaker, Turn, guess_turns, is_witness_speaking
-from karmalink.claims.claim import Claim, Status
+from karmalink.claims.claim import UNSURE_WORDS, Claim, Status
 from karmalink.claims.times import TimeContext
 from karmalink.core.dates import parse_date
 from karmalink.records.record import Records
@@ -23,8 +23,6 @@ ASKED = "asked"
 """Flag of a claim whose words are a question's or somebody else's, not the witness's."""
 LED = "after a leading question"
 """Flag of a claim that repeats a detail which a question had just put into the witness's mouth."""
-UNSURE = "unsure words"
-"""Flag of a claim that rests on words which the machine that wrote them down was not sure of."""
 
 
 def propose_claims(
@@ -86,7 +84,7 @@ def _own_words(account: Account, claims: Iterable[Claim]) -> list[Claim]:
     found = []
     for claim in claims:
         flags = list(claim.flags)
-        flags += [UNSURE] if doubtful(account, claim.start, claim.end) else []
+        flags += [UNSURE_WORDS] if doubtful(account, claim.start, claim.end) else []
         flags += [LED] if _was_led(account.text, claim, leading, turns) else []
         if not is_witness_speaking(turns, claim.start):
             found.append(replace(claim, status=Status.REJECTED, flags=(*flags, ASKED)))

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from karmalink.case.linking import GAZETTEER_FILE, Linked, link_names, with_places, write_gazetteer_rows
 from karmalink.case.load import LoadedCase
-from karmalink.case.proposals import ASKED, LED, UNSURE, propose_claims, reading_context
+from karmalink.case.proposals import ASKED, LED, propose_claims, reading_context
 from karmalink.case.reading_page import write_reading_page
 from karmalink.case.together import CLAIMS, is_placed
-from karmalink.claims.claim import Claim, Status
+from karmalink.claims.claim import UNSURE_WORDS, Claim, Status
 from karmalink.claims.recognising import UNSTATED_SUBJECT
 from karmalink.claims.table import merge_claims
 from karmalink.core.errors import StoreError
@@ -98,7 +98,10 @@ class ReadReport:
             + ", ".join(f"{count} {name}" for name, count in bases.most_common())
             + "."
         ]
-        for flag, words in ((LED, "repeat what a leading question had said"), (UNSURE, "rest on words hardly heard")):
+        for flag, words in (
+            (LED, "repeat what a leading question had said"),
+            (UNSURE_WORDS, "rest on words hardly heard"),
+        ):
             count = sum(flag in claim.flags for claim in own)
             if count:
                 lines.append(f"{count} {words}: flagged, look at them first.")

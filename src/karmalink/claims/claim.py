@@ -41,6 +41,16 @@ class Status(StrEnum):
     STALE = "stale"  # the account's text changed under it
 
 
+UNSURE_WORDS = "unsure words"
+"""Flag of a claim that rests on words which the machine that wrote them down was not sure of."""
+BY_MODEL = "model"
+"""Flag of a claim that a language model proposed."""
+GUESSED_SUBJECT = "subject?"
+"""Flag of a claim whose subject is a guess ("it")."""
+TO_REVIEW = frozenset([UNSURE_WORDS, BY_MODEL, GUESSED_SUBJECT])
+"""Flags of proposals that move no map until a person has accepted them, also where nobody has reviewed anything yet."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """One assertion. ``quote == account.text[start:end]`` (code points), always.

@@ -12,7 +12,7 @@ from karmalink.accounts.turns import guess_turns
 from karmalink.claims import recognise_measured as measured
 from karmalink.claims import recognise_named as named
 from karmalink.claims.assembling import Assertion, assertions, told_places
-from karmalink.claims.claim import Basis, Claim, Status
+from karmalink.claims.claim import GUESSED_SUBJECT, Basis, Claim, Status
 from karmalink.claims.clauses.clause import Clause
 from karmalink.claims.columns import LOSS
 from karmalink.claims.coordinates import IMPOSSIBLE
@@ -211,7 +211,7 @@ def _subject(
         first = bisect_left([token.start for token in tokens], found.start)
         other = other_subject(tokens, first, context)
         if other is not None:
-            return other, ("subject?",)
+            return other, (GUESSED_SUBJECT,)
     return context.lost, ()
 
 

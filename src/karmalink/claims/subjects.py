@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from karmalink.claims.claim import GUESSED_SUBJECT
 from karmalink.claims.clauses.clause import Clause
 from karmalink.claims.recognising import UNSTATED_SUBJECT, ReadingContext
 from karmalink.claims.times.calendar_words import MONTHS
@@ -99,5 +100,5 @@ def about_lost(text: str, clause: Clause | None, context: ReadingContext) -> tup
     if words & named:
         return context.lost, ()
     if words & _IT and clause.act.value in _OF_THE_THING:
-        return context.lost, ("subject?",)
+        return context.lost, (GUESSED_SUBJECT,)
     return UNSTATED_SUBJECT, ()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from karmalink.accounts.account import Account, Witness
-from karmalink.claims.claim import Claim, Status
+from karmalink.claims.claim import TO_REVIEW, Claim, Status
 from karmalink.maps.build import Setting, likelihood_of, unlisted_share
 from karmalink.maps.factor import Source, Version
 from karmalink.maps.raster import ClaimEvidence
@@ -77,6 +77,7 @@ def _why_not(claim: Claim, world: World, eras: Mapping[str, int], reviewed: bool
     strange = [e for e, _ in claim.events if e not in known]
     reasons = (
         (reviewed and claim.status is Status.PROPOSED, "nobody has accepted it yet, and others have been reviewed"),
+        (bool(TO_REVIEW & set(claim.flags)) and claim.status is Status.PROPOSED, "somebody has to look at it first"),
         (claim.status in (Status.REJECTED, Status.STALE), f"its status is {claim.status.value}"),
         (claim.subject != world.lost, f"it is about {claim.subject!r}, not {world.lost!r}"),
         (claim.where is None, "it names no place"),

@@ -10,7 +10,7 @@ from typing import Any, Final
 from karmalink.accounts.account import Account, AccountKind, Words
 from karmalink.accounts.timings import doubtful
 from karmalink.claims.bearings import parse_bearing
-from karmalink.claims.claim import Basis, Claim, Polarity, Status
+from karmalink.claims.claim import BY_MODEL, UNSURE_WORDS, Basis, Claim, Polarity, Status
 from karmalink.claims.columns import LOSS
 from karmalink.claims.distances import parse_distance
 from karmalink.claims.durations import parse_hours
@@ -22,10 +22,6 @@ from karmalink.core.ids import content_id
 from karmalink.core.places import Anchor, Relation, Spoken, Where
 from karmalink.core.times import When
 
-UNSURE_WORDS: Final = "unsure words"
-"""Flag of a claim that rests on words a machine was not sure to have heard."""
-FROM_MODEL: Final = "model"
-"""Flag of a claim that a language model proposed."""
 _WEAKER: Final = {
     Relation.OFFSET: (Relation.DISTANCE, Relation.SIDE, Relation.NEAR),
     Relation.BEARING: (Relation.NEAR,),
@@ -51,7 +47,7 @@ class Seen:
 
 def build_claim(seen: Seen, context: ReadingContext, note: str) -> Claim:
     """Build the claim of an item; parts that cannot be read, or are not in the words, are left empty and flagged."""
-    account, flags = seen.account, [FROM_MODEL]
+    account, flags = seen.account, [BY_MODEL]
     where = _where(seen, context, flags)
     quote = account.text[seen.start : seen.end]
     if doubtful(account, seen.start, seen.end):
@@ -125,6 +121,8 @@ def _where(seen: Seen, context: ReadingContext, flags: list[str]) -> Where | Non
     hours = _spoken(seen, "distance", parse_hours, flags) if travels else None
     bearing = _spoken(seen, "direction", parse_bearing, flags)
     for weaker in (relation, *_WEAKER.get(relation, ())):
+        if weaker is Relation.SIDE and weaker is not relation and bearing is None:
+            continue  # a side that no direction names says less than near
         try:
             found = Where(
                 relation=weaker,
