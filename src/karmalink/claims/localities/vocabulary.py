@@ -1,0 +1,126 @@
+"""Words of locality labels, in English, Spanish, Portuguese and French, with some German and Swedish.
+
+The compass and unit words follow the headings and units of the Georeferencing Calculator (VertNet/georefcalculator, tables
+of constants); the rest is our choice, read off public museum labels.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from karmalink.core.units import KM_PER
+
+_UNIT_WORDS: Final = {
+    "km": "km kms kilometer kilometers kilometre kilometres kilómetro kilómetros kilometro kilometros quilômetro quilômetros"
+    " quilometros kilomètre kilomètres kil klm",
+    "mi": "mi mls mile miles milla millas milha milhas mille milles mil meile meilen",
+    "m": "m mt mts mtr mtrs meter meters metre metres metro metros mètre mètres",
+    "ft": "ft foot feet pies pie pés",
+    "yd": "yd yds yard yards yarda yardas",
+    "league": "league leagues legua leguas légua léguas lieue lieues",
+    "nm": "nm nmi",
+}
+UNITS: Final = {word: KM_PER[unit] for unit, words in _UNIT_WORDS.items() for word in words.split()}
+"""Kilometres per unit word. A Spanish league is about 4.2 to 5.6 km: the row of `core.units` is used."""
+AMBIGUOUS_METRE: Final = "m"
+"""A letter that is a metre, and on old labels a mile ("1m South")."""
+HEIGHT_UNITS: Final = frozenset("m mt mts meter meters metre metres metro metros ft foot feet pies msnm masl".split())
+
+_WIND_WORDS: Final = {
+    "n": "norte nord norr norra nördlich",
+    "s": "sur sul sud söder södra südlich",
+    "e": "este leste est öster östra östlich l",
+    "w": "oeste ouest väster västra westlich occidente poniente",
+    "ne": "noreste nordeste noroeste_ nord-est nordest nordost nordöst",
+    "nw": "noroeste nord-ouest nordouest nordväst no",
+    "se": "sureste sudeste sud-est sudest sydost sydöst",
+    "sw": "suroeste sudoeste sud-ouest sudouest sydväst so",
+    "nne": "nornoreste nornordeste",
+    "nnw": "nornoroeste nno",
+    "sse": "sursureste sudsudeste",
+    "ssw": "sursuroeste sudsudoeste sso",
+    "ene": "estenoreste lesnordeste",
+    "wnw": "oestenoroeste ono",
+    "ese": "estesureste lessudeste",
+    "wsw": "oestesuroeste oso",
+}
+WINDS: Final = {word.strip("_"): wind for wind, words in _WIND_WORDS.items() for word in words.split() if word[-1] != "_"}
+"""Winds that English does not know, and the letters that Spanish writes with O for oeste."""
+WEST_O: Final = frozenset({"o"})
+"""Oeste in Spanish and Portuguese; *or* and *east* (Ost) elsewhere, so it needs a distance before it."""
+
+OF: Final = frozenset("of from de del da do das dos des du von från off above below before past beyond desde von".split())
+"""Words between an offset and what it starts from."""
+ARTICLES: Final = frozenset("the la el los las o a le les l'".split())
+TOWARDS: Final = frozenset("to the due al a hacia el au à en line airline air straight directly do ao about approx".split())
+"""Words that may stand between a distance and its wind."""
+
+NEAR: Final = frozenset("near nr cerca prope perto près close vicinity vic outside nära bei neighborhood proximidades".split())
+BETWEEN: Final = frozenset("between entre btw betw zwischen mellan".split())
+AND: Final = frozenset("and y e et und och & x".split())
+JUNCTION: Final = frozenset(
+    "junction jct jtcn intersection confluence crossing crossroads jnctn junct confluencia cruce cruzamento"
+    " entronque carrefour".split()
+)
+MOUTH: Final = frozenset("mouth desembocadura boca foz embouchure outflow outlet".split())
+BORDER: Final = frozenset("border boundary line frontera limite fronteira".split())
+HEADWATERS: Final = frozenset("headwaters headwater cabeceras cabecera nascente nacimiento source head".split())
+ALONG: Final = frozenset("along on via by sobre em en por".split())
+SIDES: Final = frozenset("side bank slope edge flank end base shore coast lado orilla margen ladera margem".split())
+TRAVEL_FROM: Final = frozenset("from de desde of to".split())
+
+ROADS: Final = frozenset(
+    "road rd hwy highway hiway route rt rte rte. freeway trail track railroad rr railway carretera camino ruta rodovia estrada"
+    " autopista brecha street st. ave avenue ln lane drive dr".split()
+)
+RIVERS: Final = frozenset(
+    "river r creek ck cr brook stream rio río arroyo quebrada canyon canal igarape igarapé ribeirão rivière fleuve".split()
+)
+
+DOUBT: Final = frozenset("possibly probably perhaps presumably maybe doubtful posiblemente probablemente talvez".split())
+HEDGES: Final = frozenset("c ca circa approx approximately aprox about around roughly some unos ~ ± apprx appr ungefär".split())
+
+KINDS: Final = {
+    **dict.fromkeys("rancho ranch hacienda finca estancia fazenda farm ejido station stn hs homestead hstd fundo hato".split(), "farm"),
+    **dict.fromkeys(
+        "rio río river creek arroyo quebrada ck brook stream igarape igarapé lake laguna lago lagoon lac lagoa presa"
+        " dam reservoir bay bahia bahía ensenada cenote spring springs well pond swamp falls salto cascada canal sound"
+        " estero".split(),
+        "water",
+    ),
+    **dict.fromkeys(
+        "cerro mt mount mtn mts mtns mountain mountains sierra volcan volcán serra serrania serranía morro peak pico hill"
+        " hills loma range canyon cañon cañón valley valle pass cueva cave gruta grutas cuesta cumbre cordillera"
+        " butte mesa ridge".split(),
+        "land",
+    ),
+    **dict.fromkeys("isla island isle ilha île islands cay key peninsula cape cabo punta point beach playa praia".split(), "coast"),
+    **dict.fromkeys(
+        "bridge puente mine mina camp campamento park parque reserve reserva forest refuge monument lighthouse airport"
+        " aeropuerto garden gardens school church ruins ruinas temple crossing turnoff gate tower hut lodge hotel"
+        " restaurant p.n. np biotopo site mission preserve".split(),
+        "spot",
+    ),
+    **dict.fromkeys("road rd hwy highway hiway route rt rte carretera camino ruta rodovia estrada street ave trail".split(), "road"),
+    **dict.fromkeys("village town city pueblo villa ciudad poblado cd aldea ville mission_".split(), "town"),
+    **dict.fromkeys(
+        "province provincia prov state estado county co departamento depto dept department district distrito municipality"
+        " municipio mpio mun region región territory parish shire canton".split(),
+        "area",
+    ),
+}  # fmt: skip
+"""Feature words of names -> the sort of feature they speak of."""
+
+NAME_STOPS: Final = frozenset(
+    "along on near at in by to from via where then which above below beyond ca c about and & or between entre cerca sobre"
+    " carretera_ en por with just behind past toward towards under over off around near. nr is was collected elev alt"
+    " elevation altitude into out up down across junct_ opposite inside outside through upon ridge_ slope camino_ on. if"
+    " growing against among within next ac approx approximately vic vicinity ungefär towards hacia circa gps".split()
+)
+"""Words at which a name ends."""
+
+ABBREVIATIONS: Final = frozenset(
+    "st sto sta mt mts ft pt cd gral dr ste nat natl hwy rd jct co prov dept depto mpio mun no san ca c mi km n s e w ne nw se sw nne"
+    " sse ssw nnw ene ese wnw wsw rt rte i r cr ck vic nr twp sec elev alt approx aprox jr cia gen hda rch pto pta bo col".split()
+)
+"""Words whose full stop ends no segment."""
