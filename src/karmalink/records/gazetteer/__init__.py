@@ -1,5 +1,8 @@
 """Gazetteers: names of places on record, with positions."""
 
 from karmalink.records.gazetteer.entry import Entry, Match, Way
+from karmalink.records.gazetteer.finding import Gazetteer, distance_km
+from karmalink.records.gazetteer.folding import fold
+from karmalink.records.gazetteer.romanised import romanised_key
 
-__all__ = ["Entry", "Match", "Way"]
+__all__ = ["Entry", "Gazetteer", "Match", "Way", "distance_km", "fold", "romanised_key"]

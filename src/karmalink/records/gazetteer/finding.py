@@ -1,0 +1,259 @@
+"""A gazetteer of several layers, and finding in it what a written name may mean."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from karmalink.records.gazetteer.entry import Entry, Match, Way
+from karmalink.records.gazetteer.folding import fold
+from karmalink.records.gazetteer.layer import Found, Layer
+from karmalink.records.gazetteer.romanised import romanised_key
+from karmalink.records.gazetteer.spotting import Spotter
+from karmalink.records.gazetteer.world_file import world_file
+
+RANK = {Way.EXACT: 0, Way.FOLDED: 1, Way.ROMANISED: 2, Way.FUZZY: 3}
+LEAST = 0.75  # similarity of a fuzzy match: our choice
+NEAR_FORMS = 20  # names that a fuzzy look-up hands on
+KM_PER_DEGREE = 111.195  # mean radius of the Earth 6371.0088 km (IUGG 1980) x pi / 180
+EARTH_KM = 6371.0088
+REMEMBERED = 200_000  # names of a batch kept in memory
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """What a place must be to be found: in a country or division (codes), under this name on this day."""
+
+    country: str | None = None
+    admin1: str | None = None
+    on: date | None = None
+
+    def allow(self, entry: Entry) -> bool:
+        """Whether an entry is within the limits; one whose country or division is unknown is."""
+        if self.country and entry.country and entry.country != self.country:
+            return False
+        if self.admin1 and entry.admin1 and entry.admin1 != self.admin1:
+            return False
+        if self.on is None:
+            return True
+        return (entry.first is None or entry.first <= self.on) and (entry.last is None or self.on <= entry.last)
+
+
+class Gazetteer:
+    """Names of places on record, in layers: the first opened is asked first.
+
+    Examples
+    --------
+    >>> gaz = Gazetteer.open_world()  # doctest: +SKIP
+    >>> gaz.find("Poipet")[0].entry.country  # doctest: +SKIP
+    'KH'
+    """
+
+    def __init__(self, layers: Sequence[Layer]) -> None:
+        self.layers = tuple(layers)
+        self._remembered: dict[str, tuple[Match, ...]] = {}
+
+    @classmethod
+    def open_world(cls) -> Gazetteer:
+        """Open the default layer of the world; the first time it is made, which takes seconds."""
+        return cls([Layer(world_file())])
+
+    @classmethod
+    def open(cls, *paths: str | Path, world: bool = True) -> Gazetteer:
+        """Open gazetteer files, over the world layer if ``world``."""
+        layers = [Layer(Path(path)) for path in paths]
+        return cls([*layers, Layer(world_file())] if world else layers)
+
+    def close(self) -> None:
+        """Close the files."""
+        for layer in self.layers:
+            layer.close()
+
+    def find(
+        self,
+        name: str,
+        *,
+        country: str | None = None,
+        admin1: str | None = None,
+        on: date | None = None,
+        fuzzy: bool = True,
+        limit: int = 50,
+    ) -> tuple[Match, ...]:
+        """Find the places that a written name may mean.
+
+        Parameters
+        ----------
+        name
+            As written.
+        country, admin1
+            ISO 3166-1 alpha-2 code of the country, code of its first-order division; places of others are left out.
+        on
+            The day of which is spoken: names that were not borne then are left out.
+        fuzzy
+            Whether to look for nearly the same names where no name is the same.
+        limit
+            At most so many.
+
+        Returns
+        -------
+        tuple of Match
+            The closest way first (exact, folded, romanised, fuzzy), within a way the closest and most populous.
+        """
+        limits = Limits(country=country.upper() if country else None, admin1=admin1, on=on)
+        folded = fold(name)
+        if not folded:
+            return ()
+        matches = [m for m in self._same(name, folded) if limits.allow(m.entry)]
+        if not matches and fuzzy:
+            matches = [m for m in self._fuzzy(folded) if limits.allow(m.entry)]
+        return _ranked(matches)[:limit]
+
+    def find_many(self, names: Iterable[str]) -> dict[str, tuple[Match, ...]]:
+        """Find many names at once, all but fuzzily; what was found is remembered."""
+        wanted = dict.fromkeys(names)
+        remembered = self._remembered
+        fresh = [name for name in wanted if name not in remembered]
+        if fresh:
+            if len(remembered) > REMEMBERED:
+                remembered.clear()
+                fresh = list(wanted)
+            remembered.update(self._same_many(fresh))
+        return {name: remembered[name] for name in wanted}
+
+    def knows(self, folded: str) -> bool:
+        """Whether a folded phrase (see `fold`) is a name on record."""
+        return self.spotter.knows(folded)
+
+    def longest(self, tokens: Sequence[str], at: int) -> int:
+        """Count the words of the longest name that begins with folded word ``at`` of ``tokens``; 0 if none does."""
+        return self.spotter.longest(tokens, at)
+
+    def near(
+        self, lat: float, lon: float, km: float, kinds: Iterable[str] | None = None, limit: int = 50
+    ) -> tuple[tuple[Entry, float], ...]:
+        """List the places within ``km`` of a point (WGS84 degrees), the nearest first, with their distance (km).
+
+        ``kinds`` are beginnings of GeoNames feature codes ("PPL", "ADM1").
+        """
+        beginnings = tuple(kinds) if kinds is not None else ("",)
+        found = []
+        for layer in self.layers:
+            for box in _boxes(lat, lon, km):
+                for entry in layer.in_box(*box):
+                    away = distance_km(lat, lon, entry.lat, entry.lon)
+                    if away <= km and entry.kind.startswith(beginnings):
+                        found.append((entry, away))
+        return tuple(sorted(found, key=lambda pair: (pair[1], pair[0].id))[:limit])
+
+    def entry(self, gid: str) -> Entry | None:
+        """Give the entry of an id, None if there is none."""
+        return next((e for layer in self.layers if (e := layer.with_id(gid))), None)
+
+    def country(self, code: str) -> Entry | None:
+        """Give the country of an ISO 3166-1 alpha-2 code, None if it is not on record."""
+        return self._countries.get(code.upper())
+
+    @cached_property
+    def spotter(self) -> Spotter:
+        """The names in memory, made at first use."""
+        return Spotter(form for layer in self.layers for form in layer.forms)
+
+    @cached_property
+    def _countries(self) -> dict[str, Entry]:
+        found: dict[str, Entry] = {}
+        for layer in self.layers:
+            for entry in layer.of_kind("PCL"):
+                found.setdefault(entry.country, entry)
+        return found
+
+    def _same(self, name: str, folded: str) -> list[Match]:
+        found = [one for layer in self.layers for one in layer.with_forms([folded])]
+        matches = [_match(one, name) for one in found]
+        key = romanised_key(folded)
+        if key:
+            near = [one for layer in self.layers for one in layer.with_keys([key])]
+            matches += [_romanised(one, folded) for one in near if one.folded != folded]
+        return matches
+
+    def _same_many(self, names: list[str]) -> dict[str, tuple[Match, ...]]:
+        folded = {name: fold(name) for name in names}
+        keys = {form: key for form in set(folded.values()) if (key := romanised_key(form))}
+        by_form: dict[str, list[Found]] = defaultdict(list)
+        by_key: dict[str, list[Found]] = defaultdict(list)
+        for layer in self.layers:
+            for one in layer.with_forms(set(folded.values()) - {""}):
+                by_form[one.folded].append(one)
+            for one in layer.with_keys(set(keys.values())):
+                by_key[romanised_key(one.folded)].append(one)
+        return {
+            name: _ranked(
+                [_match(one, name) for one in by_form.get(form, ())]
+                + [_romanised(one, form) for one in by_key.get(keys.get(form, ""), ()) if one.folded != form]
+            )
+            for name, form in folded.items()
+        }
+
+    def _fuzzy(self, folded: str) -> list[Match]:
+        matches = []
+        for layer in self.layers:
+            scores = dict(layer.nearly(folded, NEAR_FORMS, LEAST))
+            matches += [
+                Match(entry=one.entry, name=one.name, way=Way.FUZZY, score=scores[one.folded])
+                for one in layer.with_forms(scores)
+            ]
+        return matches
+
+
+def distance_km(lat: float, lon: float, lat2: float, lon2: float) -> float:
+    """Great-circle distance on a sphere (haversine; degrees in, km out).
+
+    >>> round(distance_km(0.0, 0.0, 0.0, 1.0), 1)
+    111.2
+    """
+    a, b = math.radians(lat), math.radians(lat2)
+    h = math.sin((b - a) / 2) ** 2 + math.cos(a) * math.cos(b) * math.sin(math.radians(lon2 - lon) / 2) ** 2
+    return 2.0 * EARTH_KM * math.asin(min(1.0, math.sqrt(h)))
+
+
+def _boxes(lat: float, lon: float, km: float) -> list[tuple[float, float, float, float]]:
+    high = km / KM_PER_DEGREE
+    south, north = max(-90.0, lat - high), min(90.0, lat + high)
+    shrink = math.cos(math.radians(max(abs(south), abs(north))))
+    wide = high / shrink if shrink > 1e-6 else 180.0
+    if wide >= 180.0:
+        return [(south, north, -180.0, 180.0)]
+    west, east = lon - wide, lon + wide
+    boxes = [(south, north, max(west, -180.0), min(east, 180.0))]
+    if west < -180.0:
+        boxes.append((south, north, west + 360.0, 180.0))
+    if east > 180.0:
+        boxes.append((south, north, -180.0, east - 360.0))
+    return boxes
+
+
+def _match(one: Found, name: str) -> Match:
+    exact = one.name == name
+    return Match(entry=one.entry, name=one.name, way=Way.EXACT if exact else Way.FOLDED, score=1.0 if exact else 0.98)
+
+
+def _romanised(one: Found, folded: str) -> Match:
+    from rapidfuzz import fuzz
+
+    return Match(entry=one.entry, name=one.name, way=Way.ROMANISED, score=fuzz.ratio(one.folded, folded) / 100.0)
+
+
+def _ranked(matches: list[Match]) -> tuple[Match, ...]:
+    best: dict[tuple[str, str], Match] = {}
+    for match in sorted(matches, key=_order):
+        best.setdefault((match.entry.source, match.entry.id), match)
+    return tuple(best.values())
+
+
+def _order(match: Match) -> tuple[int, float, int, str]:
+    close = 0.0 if match.way is not Way.FUZZY else -match.score
+    return RANK[match.way], close, -match.entry.population, match.entry.id

@@ -1,0 +1,166 @@
+"""A gazetteer file, read: names to entries."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from karmalink.core.errors import StoreError
+from karmalink.records.gazetteer.entry import Entry
+from karmalink.records.gazetteer.layer_file import FORMAT, PLACE_COLUMNS, key_number
+from karmalink.records.gazetteer.romanised import romanised_key
+from karmalink.records.gazetteer.trigrams import Trigrams, nearest_numbers
+
+_FIND = f"SELECT n.folded, n.name, n.first, n.last, {', '.join('p.' + c for c in PLACE_COLUMNS.split(', '))} " + (
+    "FROM name n JOIN place p ON p.id = n.place WHERE "
+)
+BATCH = 400  # names in one query
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A name on record that was met: as it is folded, as it is written, and whose it is."""
+
+    folded: str
+    name: str
+    entry: Entry
+
+
+class Layer:
+    """One gazetteer file, open for reading. Threads may share it.
+
+    Raises
+    ------
+    StoreError
+        If the file is not a gazetteer of this version.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        try:
+            self._base = sqlite3.connect(
+                f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
+            )
+            self.about = dict(self._base.execute("SELECT key, value FROM about"))
+        except sqlite3.Error as reason:
+            raise StoreError(f"{path}: not a gazetteer file ({reason}); import it again") from reason
+        if self.about.get("format") != str(FORMAT):
+            self.close()
+            raise StoreError(f"{path}: a gazetteer file of another version; import it again")
+
+    def close(self) -> None:
+        """Close the file."""
+        self._base.close()
+
+    @property
+    def forms(self) -> Iterator[str]:
+        """Every folded name, once."""
+        for forms, _ in self._shards:
+            yield from forms
+
+    def with_forms(self, forms: Iterable[str]) -> list[Found]:
+        """Find every entry that bears one of some folded names."""
+        return self._find("n.folded", list(forms))
+
+    def with_keys(self, keys: Iterable[str]) -> list[Found]:
+        """Find every entry with a name of one of some romanised keys."""
+        wanted = set(keys)
+        found = self._find("n.key", [key_number(key) for key in wanted])
+        return [one for one in found if romanised_key(one.folded) in wanted]
+
+    def nearly(self, folded: str, most: int, least: float) -> list[tuple[str, float]]:
+        """List the folded names nearest to one (normalised indel similarity >= ``least``), the best first."""
+        from rapidfuzz import fuzz, process
+
+        near: list[tuple[str, float]] = []
+        for forms, index in self._shards:
+            some = [forms[i] for i in nearest_numbers(index, folded)]
+            hits = process.extract(folded, some, scorer=fuzz.ratio, limit=most, score_cutoff=100.0 * least)
+            near.extend((form, score / 100.0) for form, score, _ in hits)
+        return sorted(near, key=lambda pair: (-pair[1], pair[0]))[:most]
+
+    def with_id(self, gid: str) -> Entry | None:
+        """Give the entry of an id, None if there is none."""
+        row = self._base.execute(f"SELECT {PLACE_COLUMNS} FROM place WHERE gid = ?", (gid,)).fetchone()
+        return _entry(row) if row else None
+
+    def of_kind(self, kind: str, country: str = "") -> Iterator[Entry]:
+        """List the entries whose kind begins so (``ADM`` or ``PCL`` and what follows), optionally of a country."""
+        rows = self._base.execute(
+            f"SELECT {PLACE_COLUMNS} FROM place WHERE kind >= ? AND kind < ? AND (? = '' OR country = ?) "
+            "AND (kind LIKE 'ADM%' OR kind LIKE 'PCL%')",
+            (kind, kind + "\x7f", country, country),
+        )
+        return map(_entry, rows)
+
+    def in_box(self, south: float, north: float, west: float, east: float) -> Iterator[Entry]:
+        """List the entries in a box that does not cross the date line (degrees)."""
+        rows = self._base.execute(
+            f"SELECT {PLACE_COLUMNS} FROM place WHERE lat BETWEEN ? AND ? AND lon BETWEEN ? AND ?",
+            (south, north, west, east),
+        )
+        return map(_entry, rows)
+
+    @cached_property
+    def _shards(self) -> tuple[tuple[list[str], Trigrams], ...]:
+        rows = self._base.execute("SELECT forms, starts, postings, sizes FROM shard ORDER BY id")
+        return tuple(
+            (
+                forms.split("\n"),
+                Trigrams(
+                    starts=np.frombuffer(starts, np.int32),
+                    postings=np.frombuffer(postings, np.int32),
+                    sizes=np.frombuffer(sizes, np.int16),
+                ),
+            )
+            for forms, starts, postings, sizes in rows
+        )
+
+    def _find(self, column: str, values: Sequence[str | int]) -> list[Found]:
+        found: list[Found] = []
+        for at in range(0, len(values), BATCH):
+            some = values[at : at + BATCH]
+            rows = self._base.execute(f"{_FIND}{column} IN ({','.join('?' * len(some))})", some)
+            found.extend(map(_found, rows))
+        return found
+
+
+def _found(row: Sequence[Any]) -> Found:
+    folded, name, first, last, *place = row
+    entry = _entry(place)
+    if first or last:
+        entry = replace(entry, first=_date(first), last=_date(last))
+    return Found(folded=folded, name=name or entry.name, entry=entry)
+
+
+def _date(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _entry(row: Sequence[Any]) -> Entry:
+    _, gid, name, lat, lon, kind, country, admin1, admin2, population, radius, error, shape, first, last, source = row
+    return Entry(
+        id=gid,
+        name=name,
+        lat=lat,
+        lon=lon,
+        kind=kind,
+        country=country,
+        admin1=admin1,
+        admin2=admin2,
+        population=population,
+        radius_km=radius,
+        error_km=error,
+        geometry=json.loads(shape) if shape else None,
+        first=_date(first),
+        last=_date(last),
+        source=source,
+    )
