@@ -26,9 +26,9 @@ from karmalink.maps.described.shapes import box_normal, cloud, log_laplace
 from karmalink.maps.described.sphere import chord, chord_azimuth, chord_of, destination
 from karmalink.maps.described.wording import leg_sum
 
-ROLES = ("offset", "offset_later", "at_only", "at_before", "at_after", "near", "bearing", "side", "distance", "other")
+ROLES = ("offset", "offset_later", "at_only", "at_before", "at_after", "near", "bearing", "side", "distance", "position", "other")
 SHAPE = tuple(f"offset.{n}" for n in OffsetShape.__dataclass_fields__)
-CLOUDS = ("at_only", "at_before", "at_after", "near")
+CLOUDS = ("at_only", "at_before", "at_after", "near", "position")
 FREE = (
     *SHAPE,
     *(f"plain.{c}_{part}" for c in CLOUDS for part in ("share", "small", "big")),
@@ -95,7 +95,8 @@ class Arrays:
             key = f"plain.{name if name != 'other' else 'near'}"
             nu, share = np.asarray(rows["plain.nu"]), rows[f"{key}_share"]
             big = np.hypot(rows[f"{key}_big"], self.radius[m])
-            small = cloud(self.q[m], np.asarray(rows[f"{key}_small"]), nu)
+            extra = self.radius[m] if name == "position" else 0.0
+            small = cloud(self.q[m], np.hypot(rows[f"{key}_small"], extra), nu)
             found[m] = share * small + (1.0 - share) * cloud(self.q[m], big, nu)
         for name, key in (("bearing", "wind.distance"), ("side", "side.distance")):
             m = self.role == ROLES.index(name)

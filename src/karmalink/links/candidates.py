@@ -5,13 +5,16 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, Protocol
 
 import numpy as np
 
-from karmalink.claims.localities.reading import Locality
+from karmalink.claims.coordinates import parse_coordinates
+from karmalink.claims.localities.reading import COORDINATES, Locality
 from karmalink.claims.place_expr import Landmark
 from karmalink.core.chance import Floats
+from karmalink.core.errors import InputError
 from karmalink.core.places import Relation
 from karmalink.links.name_variants import Variant, name_variants
 from karmalink.links.regions import country_code, is_region, state_code
@@ -96,13 +99,14 @@ def landmarks_of(locality: Locality) -> tuple[Landmark, ...]:
 def names_of(localities: Iterable[Locality]) -> list[str]:
     """List every name that is looked up for these labels, so that one query can fetch them all."""
     marks = (m for locality in localities for m in landmarks_of(locality))
-    return list(dict.fromkeys(v.name for m in marks for v in name_variants(m.text)))
+    return list(dict.fromkeys(v.name for m in marks for v in name_variants(m.text) if m.kind != COORDINATES))
 
 
 def choices_of(locality: Locality, gazetteer: Names, setting: Setting, *, most: int = MOST) -> tuple[Choice, ...]:
     """Gather the candidates of each landmark of a label and what speaks for them."""
     marks = landmarks_of(locality)
-    found = [_candidates(mark, gazetteer, setting, most) for mark in marks]
+    plain = {(m.start, m.end) for c in locality.clauses if c.expr.relation is Relation.AT for m in c.expr.landmarks}
+    found = [_candidates(mark, gazetteer, setting, most, (mark.start, mark.end) not in plain) for mark in marks]
     supports = _support([[entry for entry, _ in some] for some in found])
     return tuple(
         Choice(
@@ -114,7 +118,12 @@ def choices_of(locality: Locality, gazetteer: Names, setting: Setting, *, most: 
     )
 
 
-def _candidates(mark: Landmark, gazetteer: Names, setting: Setting, most: int) -> list[tuple[Entry, list[float]]]:
+def _candidates(
+    mark: Landmark, gazetteer: Names, setting: Setting, most: int, fuzzy: bool
+) -> list[tuple[Entry, list[float]]]:
+    if mark.kind == COORDINATES:
+        entry = _spoken_entry(mark.text)
+        return [] if entry is None else [(entry, [1.0] + [0.0] * (len(TERMS) - 1))]
     variants = name_variants(mark.text)
     matches = gazetteer.find_many([v.name for v in variants])
     best: dict[str, tuple[Entry, list[float]]] = {}
@@ -122,7 +131,7 @@ def _candidates(mark: Landmark, gazetteer: Names, setting: Setting, most: int) -
         for match in matches[variant.name]:
             if match.entry.id not in best:
                 best[match.entry.id] = (match.entry, _row(mark, variant, match, setting))
-    if variants and not any(not setting.country or e.country == setting.country for e, _ in best.values()):
+    if fuzzy and variants and not any(not setting.country or e.country == setting.country for e, _ in best.values()):
         for match in gazetteer.find(variants[0].name, country=setting.country or None, limit=most):
             if match.entry.id not in best and match.score >= LEAST_FUZZY:
                 best[match.entry.id] = (match.entry, _row(mark, variants[0], match, setting))
@@ -130,6 +139,23 @@ def _candidates(mark: Landmark, gazetteer: Names, setting: Setting, most: int) -
     return ranked[:most]
 
 
+def _spoken_entry(text: str) -> Entry | None:
+    """The place that spoken coordinates are, its radius half the diagonal of the cell of their last figure.
+
+    None where they mean something inside the text only.
+    """
+    try:
+        spoken = parse_coordinates(text)
+    except InputError:
+        return None
+    lat, lon = spoken.lat, spoken.lon
+    east = lon.step * math.cos(math.radians(lat.value))
+    return Entry(
+        id=COORDINATES, name=text, lat=lat.value, lon=lon.value, radius_km=0.5 * KM_PER_DEGREE * math.hypot(lat.step, east)
+    )
+
+
+KM_PER_DEGREE: Final = math.pi * EARTH_KM / 180.0
 LEAST_FUZZY: Final = 0.85
 """Similarity below which a nearly equal name is not worth weighing: our choice."""
 
@@ -146,7 +172,7 @@ def _row(mark: Landmark, variant: Variant, match: Match, setting: Setting) -> li
     return [
         1.0,
         math.log10(max(entry.population, 100)) - 3.0,
-        float(fold(entry.name) != fold(variant.name)),
+        float(_folded(entry.name) != _folded(variant.name)),
         0.0 if match.way in {Way.EXACT, Way.FOLDED} else 1.0 - match.score,
         variant.cut,
         float(variant.bare),
@@ -163,6 +189,11 @@ def _row(mark: Landmark, variant: Variant, match: Match, setting: Setting) -> li
         float(mark.kind in {"spot", "coast", "road", "area"}),
         float(len(variant.name) <= 5),
     ]
+
+
+@lru_cache(maxsize=65536)
+def _folded(name: str) -> str:
+    return fold(name)
 
 
 def _with_support(values: Floats, support: Floats) -> Floats:

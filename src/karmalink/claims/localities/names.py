@@ -67,7 +67,7 @@ def landmark(text: str, tokens: list[Token], first: int, after: int) -> Landmark
     """The landmark of tokens ``first`` to ``after``, with the kind that its words speak of."""
     start, end = tokens[first].start, tokens[after - 1].end
     words = [t.low for t in tokens[first:after] if t.kind == WORD]
-    kind = next((vocab.KINDS[w] for w in words[:2] if w in vocab.KINDS), "")
-    kind = kind or next((vocab.KINDS[w] for w in words[-1:] if w in vocab.KINDS), "")
+    ends = (*words[-1:], *words[:1])  # English says the feature last, the Romance languages first
+    kind = next((vocab.KINDS[w] for w in ends if w in vocab.KINDS), "")
     nominal = all(w in vocab.KINDS or w in vocab.ARTICLES or w in vocab.OF for w in words)
     return Landmark(text=text[start:end], start=start, end=end, kind=kind, form=Form.NOMINAL if nominal else Form.NAMED)

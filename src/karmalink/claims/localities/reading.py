@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from karmalink.claims.coordinates import SpokenPosition, scan_coordinates
 from karmalink.claims.localities import vocabulary as vocab
 from karmalink.claims.localities.clauses import clause_at
 from karmalink.claims.localities.names import read_name, segments
@@ -11,6 +12,8 @@ from karmalink.claims.place_expr import Landmark, PlaceExpr
 from karmalink.claims.tokens import Token, low, tokenise
 from karmalink.core.places import Relation
 
+COORDINATES = "coordinates"
+"""The kind of a landmark that is spoken coordinates."""
 MOST_SIGNS = 4000
 """A label longer than this is read up to here: it is an account, not a label (our choice)."""
 
@@ -78,12 +81,34 @@ def read_locality(text: str) -> Locality:
     [(1.609, 0.8), (0.001, 0.2)]
     """
     tokens = tokenise(text[:MOST_SIGNS])
+    spoken = scan_coordinates(text[:MOST_SIGNS], tokens)
     clauses: list[Clause] = []
     for begin, end in segments(tokens):
         if clauses and _spans(clauses[-1], tokens[end - 1].end):
             continue
-        clauses += _segment(text, tokens, begin, end, clauses)
-    return Locality(text=text, clauses=_without_used_names(clauses))
+        for first, last in _free(tokens, begin, end, spoken):
+            clauses += _segment(text, tokens, first, last, clauses)
+    return Locality(text=text, clauses=(*_without_used_names(clauses), *(_position(text, p) for p in spoken)))
+
+
+def _free(tokens: list[Token], begin: int, end: int, spoken: tuple[SpokenPosition, ...]) -> list[tuple[int, int]]:
+    """Cut spoken coordinates out of a token range: the stretches that are left."""
+    if not spoken:
+        return [(begin, end)]
+    left, first = [], begin
+    for i in range(begin, end):
+        if any(p.start < tokens[i].end and tokens[i].start < p.end for p in spoken):
+            if i > first:
+                left.append((first, i))
+            first = i + 1
+    return [*left, (first, end)] if first < end else left
+
+
+def _position(text: str, spoken: SpokenPosition) -> Clause:
+    """The clause of coordinates in a label; their landmark is the words themselves, of the kind `COORDINATES`."""
+    mark = Landmark(text=text[spoken.start : spoken.end], start=spoken.start, end=spoken.end, kind=COORDINATES)
+    expr = PlaceExpr(relation=Relation.POSITION, start=spoken.start, end=spoken.end, landmarks=(mark,))
+    return Clause(readings=(Reading(expr=expr),))
 
 
 def _spans(clause: Clause, end: int) -> bool:

@@ -90,6 +90,8 @@ def roles_of(clauses: Sequence[Clause]) -> tuple[str, ...]:
             found.append("offset" if i == leading[0] else "offset_later")
         elif relation is Relation.AT:
             found.append("at_only" if not leading else "at_before" if i < leading[0] else "at_after")
+        elif relation is Relation.POSITION:
+            found.append("position")
         elif relation in (Relation.NEAR, Relation.BEARING, Relation.SIDE, Relation.DISTANCE):
             found.append(str(relation))
         else:
@@ -106,7 +108,7 @@ def _pieces(expr: PlaceExpr, role: str, found: Places, who: Speaker) -> list[tup
     marks = [r for m in expr.landmarks if (r := found.get(_key(m))) is not None]
     path = found.get(_key(expr.path)) if expr.path is not None else None
     line = path.candidates[0].entry if path is not None and path.candidates else None
-    plain = role if role.startswith("at_") else "near"
+    plain = role if role.startswith("at_") or role == "position" else "near"
     if expr.relation in PAIRS and len(marks) == 2:
         return _paired(expr, marks[0], marks[1], who, lead)
     made: list[tuple[float, Piece]] = []

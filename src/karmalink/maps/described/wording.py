@@ -62,7 +62,8 @@ def _plain(entry: Entry, speaker: Speaker, role: str) -> Weighted:
     big = float(np.hypot(speaker[f"{key}_big"], entry.radius_km))
     clouds = CloudPart(
         lat=entry.lat, lon=entry.lon, shares=(share, 1.0 - share),
-        scales=(float(np.hypot(speaker[f"{key}_small"], entry.error_km * 0.0)), big), nu=speaker["plain.nu"],
+        scales=(float(np.hypot(speaker[f"{key}_small"], entry.radius_km if role == "position" else 0.0)), big),
+        nu=speaker["plain.nu"],
     )  # fmt: skip
     return ((1.0, clouds),)
 
