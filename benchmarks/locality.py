@@ -21,7 +21,7 @@ from typing import Any
 
 import numpy as np
 
-from benchmarks.locality_data import FOLDS, LABELS, USGS, Row, Table, folds, tables
+from benchmarks.locality_data import FOLDS, LABELS, OFFSETS, USGS, Row, Table, folds, tables
 from benchmarks.locality_fit import Fitted, Label, fit
 from benchmarks.locality_peers import disc, fit_disc, fit_gaussian, gaussian, peers_of
 from karmalink.claims.localities.reading import Clause, read_locality
@@ -94,9 +94,9 @@ def score(label: Label, model: Fitted) -> Scored:
     return Scored(log=log, level=density.level_of(truth), km=km, none=none, resolved=resolved)
 
 
-def _train(labels: Sequence[Label], start: Fitted, *, only_shape: bool = False) -> Fitted:
-    if len(labels) > FIT_ROWS:
-        labels = [labels[i] for i in np.random.default_rng(0).permutation(len(labels))[:FIT_ROWS]]
+def _train(labels: Sequence[Label], start: Fitted, *, only_shape: bool = False, most: int = FIT_ROWS) -> Fitted:
+    if len(labels) > most:
+        labels = [labels[i] for i in np.random.default_rng(0).permutation(len(labels))[:most]]
     return fit(labels, start.speaker, start.anchors, only_shape=only_shape)
 
 
@@ -148,6 +148,18 @@ def honest(rows: Sequence[Row], labels: Sequence[Label], fold: Sequence[int], st
         "honest_cover50": float((table[:, 3] <= 0.5).mean()),
         "honest_cover90": float((table[:, 3] <= 0.9).mean()),
     }
+
+
+def fit_honest(rows: Sequence[Row], labels: Sequence[Label], start: Fitted) -> Fitted:
+    """The shape of offsets on the honest rows, no position being taken as computed from the words."""
+    given = peers_of(rows)
+    held = [
+        _anchored(x, r)
+        for x, r, m in zip(labels, rows, given.from_offset, strict=True)
+        if SPIKE_KM < m <= GROSS_KM and "isu" not in r.source
+    ]
+    plain = start.speaker.changed({"offset.spike_share": 1e-4}, "no spike")
+    return _train(held, replace(start, speaker=plain, anchors=SURE), only_shape=True)
 
 
 def _anchored(label: Label, row: Row) -> Label:
@@ -263,14 +275,20 @@ def surface_ms(labels: Sequence[Label], model: Fitted) -> float:
 def run(table: Table, gazetteer: Gazetteer, grounds: Backgrounds, args: argparse.Namespace) -> dict[str, Any]:
     """All figures of one table."""
     rows = [r for r in table.rows if table.shape != LABELS or "offset_dir" in r.kinds]
+    if args.fit and table.shape == LABELS:
+        others = [r for r in table.rows if "offset_dir" not in r.kinds]
+        rows += [others[i] for i in np.random.default_rng(0).permutation(len(others))[:FIT_ROWS]]
     if table.shape == USGS:
         rows = [r for r in rows if r.reference is not None]
     if args.rows and len(rows) > args.rows:
         rows = [rows[i] for i in sorted(np.random.default_rng(0).permutation(len(rows))[: args.rows])]
     labels, rate = prepare(rows, gazetteer, grounds)
-    start = Fitted(speaker=_speaker(table), anchors=anchor_table())
+    column = "value" if args.shipped else "start"
+    start = Fitted(speaker=_speaker(table, column), anchors=anchor_table(column))
+    if args.fit and table.shape == OFFSETS:
+        return {"fitted": _told(fit_honest(rows, labels, start))}
     if args.fit:
-        return {"fitted": _told(_train(labels, start))}
+        return {"fitted": _told(_train(labels, start, most=2 * FIT_ROWS))}
     fold = folds(rows)
     done = cross_validated(labels, fold, start, args.shipped)
     found = {"table": table.name, "shipped": args.shipped} | summary(rows, done) | naive(rows)
@@ -279,8 +297,8 @@ def run(table: Table, gazetteer: Gazetteer, grounds: Backgrounds, args: argparse
     return found | {"statements_per_s": rate, "surface_ms": surface_ms(labels, start)}
 
 
-def _speaker(table: Table) -> Speaker:
-    return speaker("usgs" if table.shape == USGS else "label")
+def _speaker(table: Table, column: str) -> Speaker:
+    return speaker("usgs" if table.shape == USGS else "label", column=column)
 
 
 def _told(model: Fitted) -> dict[str, Any]:

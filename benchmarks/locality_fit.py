@@ -27,7 +27,7 @@ from karmalink.maps.described.sphere import chord, chord_azimuth, chord_of, dest
 from karmalink.maps.described.wording import leg_sum
 
 ROLES = ("offset", "offset_later", "at_only", "at_before", "at_after", "near", "bearing", "side", "distance", "position", "other")
-SHAPE = tuple(f"offset.{n}" for n in OffsetShape.__dataclass_fields__)
+SHAPE = tuple(f"offset.{n}" for n in OffsetShape.__dataclass_fields__ if n != "compass_step")
 CLOUDS = ("at_only", "at_before", "at_after", "near", "position")
 FREE = (
     *SHAPE,
@@ -37,6 +37,7 @@ FREE = (
 """Rows of the table that a fit moves."""
 SD_TERM, SD_CLAUSE, SD_ROW = 3.0, 2.0, 1.0
 STEP = 1e-4
+LEAST_KM = 0.03
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,9 +85,8 @@ class Arrays:
     def densities(self, rows: Mapping[str, float]) -> Floats:
         """Density of each component at the truth."""
         found = np.zeros(len(self.row))
-        is_offset = self.role <= 1
         shape = OffsetShape(**{n: rows[f"offset.{n}"] for n in OffsetShape.__dataclass_fields__})
-        o = is_offset
+        o = self.role <= 1
         found[o] = offset_density(
             self.q[o], self.turn[o], self.miss[o], self.d[o], self.step_km[o], self.step_deg[o], self.radius[o], shape
         )
@@ -189,8 +189,19 @@ def _free(speaker: Speaker, row: str) -> float:
 
 
 def _bound(speaker: Speaker, shape: Floats) -> dict[str, float]:
-    found = {}
+    found = {"offset.compass_step": speaker["offset.compass_step"]}
     for row, free in zip(FREE, np.clip(shape, -9.0, 9.0), strict=True):
         share = speaker.numbers[row].unit == "share"
-        found[row] = float(1.0 / (1.0 + np.exp(-free))) if share else float(np.exp(free))
+        value = float(1.0 / (1.0 + np.exp(-free))) if share else float(np.exp(free))
+        found[row] = max(value, _floor(row, speaker.numbers[row].unit))
     return found
+
+
+def _floor(row: str, unit: str) -> float:
+    """The least value of a row: no length below 30 m and no tail heavier than a Cauchy's of 0.8 degrees of freedom.
+
+    Points that were copied from a gazetteer or computed from the words would else draw a spike of metres.
+    """
+    if row.endswith("nu"):
+        return 0.8
+    return LEAST_KM if unit == "km" else 0.0

@@ -33,19 +33,20 @@ class AnchorTable:
         return np.array([self.coefficients[t] for t in TERMS])
 
 
-def read_anchor_table(text: str) -> AnchorTable:
-    """Read the table from TOML; `InputError` if a term is missing or unknown."""
-    rows = {row["id"]: float(row["value"]) for row in tomllib.loads(text)["row"]}
+def read_anchor_table(text: str, *, column: str = "value") -> AnchorTable:
+    """Read the table from TOML (its ``value`` or its ``start``); `InputError` if a term is missing or unknown."""
+    rows = {row["id"]: float(row[column]) for row in tomllib.loads(text)["row"]}
     if set(rows) != set(TERMS):
         odd = sorted(set(rows) ^ set(TERMS))
         raise InputError(f"anchor terms: came {', '.join(odd)} too many or missing; expected one row for each of: {', '.join(TERMS)}")
     return AnchorTable(coefficients=rows)
 
 
-@lru_cache(maxsize=1)
-def anchor_table() -> AnchorTable:
-    """The coefficients that ship with Karmalink."""
-    return read_anchor_table(resources.files("karmalink.links").joinpath("anchor_terms.toml").read_text(encoding="utf-8"))
+@lru_cache(maxsize=2)
+def anchor_table(column: str = "value") -> AnchorTable:
+    """The coefficients that ship with Karmalink, or with ``column="start"`` those from which a fit begins."""
+    text = resources.files("karmalink.links").joinpath("anchor_terms.toml").read_text(encoding="utf-8")
+    return read_anchor_table(text, column=column)
 
 
 def resolve(

@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from heapq import nsmallest
 from typing import Final, Protocol
 
 import numpy as np
@@ -28,7 +29,7 @@ NEAR_KM: Final = 40.0
 FAR_KM: Final = 200.0
 """Ranges over which the landmarks of one label support each other: our choice of scales, their worth is fitted."""
 TERMS: Final = (
-    "one", "population", "other_name", "inexact", "cut", "bare", "kind_gap", "country_same", "country_other", "state_same",
+    "one", "population", "other_name", "inexact", "cut", "cut_needlessly", "bare", "kind_gap", "country_same", "country_other", "state_same",
     "state_other", "support_near", "support_far", "farm", "water", "land", "spot", "short",
 )  # fmt: skip
 """What is weighed, in order: the columns of `Choice.values`."""
@@ -127,16 +128,33 @@ def _candidates(
     variants = name_variants(mark.text)
     matches = gazetteer.find_many([v.name for v in variants])
     best: dict[str, tuple[Entry, list[float]]] = {}
+    whole = False
     for variant in variants:
-        for match in matches[variant.name]:
+        for match in _first_of(matches[variant.name], setting):
             if match.entry.id not in best:
-                best[match.entry.id] = (match.entry, _row(mark, variant, match, setting))
-    if fuzzy and variants and not any(not setting.country or e.country == setting.country for e, _ in best.values()):
+                best[match.entry.id] = (match.entry, _row(mark, variant, match, setting, whole))
+        whole = whole or any(_allowed(e, setting) and row[CUT] == 0.0 for e, row in best.values())
+    if fuzzy and variants and not any(_allowed(e, setting) for e, _ in best.values()):
         for match in gazetteer.find(variants[0].name, country=setting.country or None, limit=most):
             if match.entry.id not in best and match.score >= LEAST_FUZZY:
-                best[match.entry.id] = (match.entry, _row(mark, variants[0], match, setting))
+                best[match.entry.id] = (match.entry, _row(mark, variants[0], match, setting, False))
     ranked = sorted(best.values(), key=lambda pair: (-float(np.dot(pair[1], _FIRST)), pair[0].id))
     return ranked[:most]
+
+
+def _allowed(entry: Entry, setting: Setting) -> bool:
+    """Whether an entry lies in the country of the label, if that is known."""
+    return not setting.country or entry.country == setting.country
+
+
+def _first_of(matches: tuple[Match, ...], setting: Setting) -> Iterable[Match]:
+    """The matches worth weighing where a name is borne by very many places: those of the country, then the largest."""
+    if len(matches) <= MOST_OF_NAME:
+        return matches
+    return nsmallest(MOST_OF_NAME, matches, key=lambda m: (not _allowed(m.entry, setting), m.entry.admin1 != setting.state, -m.entry.population))
+
+
+MOST_OF_NAME: Final = 30
 
 
 def _spoken_entry(text: str) -> Entry | None:
@@ -159,11 +177,12 @@ KM_PER_DEGREE: Final = math.pi * EARTH_KM / 180.0
 LEAST_FUZZY: Final = 0.85
 """Similarity below which a nearly equal name is not worth weighing: our choice."""
 
-_FIRST: Final = np.array([0, 1, -1, -8, -6, -1, 0, 4, 0, 3, 0, 0, 0, 0, 0, 0, 0, 0], dtype=np.float64)
+CUT: Final = TERMS.index("cut")
+_FIRST: Final = np.array([0, 1, -1, -8, -6, -1, -1, 0, 4, 0, 3, 0, 0, 0, 0, 0, 0, 0, 0], dtype=np.float64)
 """Which candidates are kept when there are more than `MOST`: our choice, of the order of the fitted coefficients."""
 
 
-def _row(mark: Landmark, variant: Variant, match: Match, setting: Setting) -> list[float]:
+def _row(mark: Landmark, variant: Variant, match: Match, setting: Setting, whole: bool) -> list[float]:
     """The evidence for one candidate, in the order of `TERMS`; support is filled in later."""
     entry = match.entry
     here = bool(setting.country) and entry.country == setting.country
@@ -175,6 +194,7 @@ def _row(mark: Landmark, variant: Variant, match: Match, setting: Setting) -> li
         float(_folded(entry.name) != _folded(variant.name)),
         0.0 if match.way in {Way.EXACT, Way.FOLDED} else 1.0 - match.score,
         variant.cut,
+        float(whole and variant.cut > 0.0),
         float(variant.bare),
         float(natural and variant.bare and entry.kind.startswith(("PPL", "ADM"))),
         float(here),

@@ -44,6 +44,7 @@ class OffsetShape:
     turn_8: Number
     turn_16: Number
     compass_box: Number  # box half-width per half step of the compass
+    compass_step: Number  # step of the speaker's own compass: 22.5 for who writes with 16 winds, and means it by N too
     loose_share: Number  # within the sector: directions that are loose
     loose_deg: Number
     extent: Number  # share of an anchor's radius that blurs
@@ -53,6 +54,11 @@ class OffsetShape:
 def turn_sd(shape: OffsetShape, step: Floats) -> Floats:
     """Sd of the direction (degrees) by the step of the word (degrees)."""
     return np.where(step > 60.0, shape.turn_4, np.where(step > 30.0, shape.turn_8, shape.turn_16))
+
+
+def sector_half(shape: OffsetShape, step: Floats) -> Floats:
+    """Half-width (radians) of the sector's box by the step of the word (degrees) and of the speaker's compass."""
+    return np.asarray(np.radians(shape.compass_box * np.minimum(step, shape.compass_step) / 2.0))
 
 
 def offset_density(
@@ -68,7 +74,7 @@ def offset_density(
     guess = log_laplace(q, np.hypot(middle, 0.5 * blur), shape.guess_spread)
     along = (1.0 - shape.guess_share) * core + shape.guess_share * guess
     lateral = (blur / np.maximum(d, 1e-6)) ** 2
-    half = np.radians(shape.compass_box * step_deg / 2.0)
+    half = sector_half(shape, step_deg)
     close = box_normal(turn, half, np.sqrt(np.radians(turn_sd(shape, step_deg)) ** 2 + lateral), -np.pi, np.pi)
     loose = box_normal(turn, half, np.sqrt(np.radians(shape.loose_deg) ** 2 + lateral), -np.pi, np.pi)
     across = (1.0 - shape.loose_share) * close + shape.loose_share * loose

@@ -103,8 +103,10 @@ def _bound(free: float, unit: str) -> float:
     return free if unit == "log-odds" else math.exp(free)
 
 
-def read_speakers(text: str, file: str = "table.toml") -> dict[str, Speaker]:
+def read_speakers(text: str, file: str = "table.toml", *, column: str = "value") -> dict[str, Speaker]:
     """Read the table from TOML: rows of the default speaker, and what other speakers do otherwise.
+
+    ``column`` is "value", or "start" for the values from which a fit begins (the value where a row has none).
 
     Raises
     ------
@@ -116,21 +118,23 @@ def read_speakers(text: str, file: str = "table.toml") -> dict[str, Speaker]:
     for raw in table["row"]:
         if not raw.get("source") or raw.get("unit") not in UNITS:
             raise InputError(f"{file}, row {raw.get('id')!r}: expected a source and a unit of {', '.join(UNITS)}")
-        rows[raw["id"]] = Number(value=float(raw["value"]), unit=raw["unit"], source=raw["source"])
+        rows[raw["id"]] = Number(value=float(raw.get(column, raw["value"])), unit=raw["unit"], source=raw["source"])
     found = {LABEL: Speaker(name=LABEL, numbers=rows)}
     for raw in table.get("speaker", []):
-        found[raw["name"]] = found[LABEL].changed(raw["values"], raw["source"], raw["name"])
+        found[raw["name"]] = found[LABEL].changed(raw.get(f"{column}s", raw["values"]), raw["source"], raw["name"])
     return found
 
 
-@lru_cache(maxsize=1)
-def speakers() -> dict[str, Speaker]:
-    """The speakers that ship with Karmalink."""
-    return read_speakers(resources.files("karmalink.maps.described").joinpath("table.toml").read_text(encoding="utf-8"))
+@lru_cache(maxsize=2)
+def speakers(column: str = "value") -> dict[str, Speaker]:
+    """The speakers that ship with Karmalink, or with ``column="start"`` as they were before any fit."""
+    text = resources.files("karmalink.maps.described").joinpath("table.toml").read_text(encoding="utf-8")
+    return read_speakers(text, column=column)
 
 
-def speaker(name: str = LABEL) -> Speaker:
+def speaker(name: str = LABEL, *, column: str = "value") -> Speaker:
     """The speaker of this name; `InputError` naming those there are."""
-    if name not in speakers():
-        raise InputError(f"came the speaker {name!r}; expected one of: {', '.join(sorted(speakers()))}")
-    return speakers()[name]
+    known = speakers(column)
+    if name not in known:
+        raise InputError(f"came the speaker {name!r}; expected one of: {', '.join(sorted(known))}")
+    return known[name]

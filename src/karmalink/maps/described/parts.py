@@ -13,7 +13,7 @@ from typing import Any, Protocol
 import numpy as np
 
 from karmalink.core.chance import Floats, normalised
-from karmalink.maps.described.offsets import OffsetShape, offset_density, turn_sd
+from karmalink.maps.described.offsets import OffsetShape, offset_density, sector_half, turn_sd
 from karmalink.maps.described.shapes import (
     box_normal,
     cloud,
@@ -145,7 +145,7 @@ class OffsetPart:
         guessed = rng.random(n) < s.guess_share
         q[guessed] = sample_log_laplace(rng, int(guessed.sum()), float(np.hypot(middle, 0.5 * blur)), s.guess_spread)
         lateral = blur / max(d, 1e-6)
-        half = float(np.radians(s.compass_box * self.step_deg / 2.0))
+        half = float(sector_half(s, np.asarray(self.step_deg)))
         close, loose = float(np.radians(turn_sd(s, np.asarray(self.step_deg)))), float(np.radians(s.loose_deg))
         turn = sample_box_normal(rng, n, half, float(np.hypot(close, lateral)), -np.pi, np.pi)
         free = rng.random(n) < s.loose_share
