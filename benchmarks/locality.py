@@ -1,11 +1,13 @@
 """Described places against true points: error, coverage, log score and speed on the locality tables.
 
-``python -m benchmarks.locality --data FILE|FOLDER [--json] [--shipped] [--fit] [--rows N]``. Tables are known by their columns.
-Folds by reference place and source (5, seed 0): every number of the model is fitted on the other four folds; ``--shipped`` scores the
-table that ships instead. All rows count; *resolved* are those with a candidate. The honest subset of a table with reference places drops
-ISU Birds, points within 150 m of the computed one (they were computed from the text) and gross errors of the reference (> 50 km);
-there the fitted Gaussian and our density see the same anchor, fitted on the honest rows of the other folds. Truths are often rounded
-and mostly an expert's reading of the same text; they are scored as they stand. ``--fit`` fits all rows and prints the tables.
+``python -m benchmarks.locality --data FILE|FOLDER [--json] [--shipped] [--fit] [--rows N]``. Tables are known by their
+columns. Folds by reference place and source (5, seed 0): every number of the model is fitted on the other four folds,
+from the ``start`` column of the tables; ``--shipped`` scores what ships instead. All rows count; *resolved* are those
+with a candidate, *placed* those with most of the chance on places on record. The honest subset of a table with
+reference places drops ISU Birds, points within 150 m of the computed one (they were computed from the text) and gross
+errors of the reference (> 50 km); there the fitted Gaussian and our density see the same anchor, and both are fitted
+on the honest rows of the other folds. Truths are often rounded and mostly an expert's reading of the same text; they
+are scored as they stand. ``--fit`` fits all rows and prints the numbers (of a table with honest rows: the witness's).
 """
 
 from __future__ import annotations
@@ -29,7 +31,6 @@ from karmalink.core.chance import Floats
 from karmalink.core.places import Point
 from karmalink.links.anchors import AnchorTable, anchor_table, weigh
 from karmalink.links.candidates import TERMS, choices_of, names_of, setting_of
-from karmalink.links.resolution import Candidate, Resolved
 from karmalink.maps.described.background import Backgrounds
 from karmalink.maps.described.density import Density
 from karmalink.maps.described.describe import describe
@@ -39,8 +40,9 @@ from karmalink.records.gazetteer.entry import Entry
 from karmalink.records.gazetteer.finding import Gazetteer
 
 SPIKE_KM, GROSS_KM = 0.15, 50.0
-SURE = AnchorTable(coefficients={t: 5.0 if t == "one" else 0.0 for t in TERMS})
-"""Anchor terms of a place that is given: odds of e^5 to begin with; fitted beside the shape, as the Gaussian's branch is."""
+SURE = AnchorTable(coefficients=dict.fromkeys(TERMS, 0.0) | {"one": 5.0})
+"""Anchor terms of a place that is given: odds of e^5 to begin with; fitted beside the shape, as the"
+    " Gaussian's branch is."""
 FIT_ROWS = 1500
 """Training rows at most in one fit (drawn with seed 0): more change nothing but the time."""
 
@@ -110,7 +112,9 @@ def cross_validated(labels: Sequence[Label], fold: Sequence[int], start: Fitted,
     return [found[i] for i in range(len(labels))]
 
 
-def honest(rows: Sequence[Row], labels: Sequence[Label], fold: Sequence[int], start: Fitted, shipped: bool) -> dict[str, Any]:
+def honest(
+    rows: Sequence[Row], labels: Sequence[Label], fold: Sequence[int], start: Fitted, shipped: bool
+) -> dict[str, Any]:
     """The paired comparison with the fitted Gaussian and disc on the honest subset: same anchor, same folds."""
     given = peers_of(rows)
     held = np.array(
@@ -134,7 +138,12 @@ def honest(rows: Sequence[Row], labels: Sequence[Label], fold: Sequence[int], st
         for i in test:
             done = score(anchored[i], model)
             one = [i]
-            logs[i] = (done.log, float(gaussian(bell, miss[one], radius[one])[0]), float(disc(flat, miss[one], radius[one])[0]), done.level)
+            logs[i] = (
+                done.log,
+                float(gaussian(bell, miss[one], radius[one])[0]),
+                float(disc(flat, miss[one], radius[one])[0]),
+                done.level,
+            )
     table = np.array([logs[int(i)] for i in index])
     gains = table[:, 0] - table[:, 1]
     keys = [rows[i].key for i in index]
@@ -191,7 +200,7 @@ def _says(clause: Clause, row: Row) -> bool:
 def bootstrap(values: Floats, keys: Sequence[str], draws: int = 1000) -> list[float]:
     """The 95 % interval of a mean by resampling reference places."""
     names = sorted(set(keys))
-    sums = {n: (0.0, 0) for n in names}
+    sums = dict.fromkeys(names, (0.0, 0))
     for v, k in zip(values, keys, strict=True):
         sums[k] = (sums[k][0] + float(v), sums[k][1] + 1)
     total = np.array([sums[n] for n in names])

@@ -55,7 +55,9 @@ def tables(path: Path) -> Iterator[Table]:
             found += 1
             yield Table(name=file.name, shape=shape, rows=tuple(_rows(data.decode("utf-8", "replace"), shape)))
     if not found:
-        raise InputError(f"{path}: no locality table; expected tab-separated columns such as text, lat, lon, stated_km, stated_dir")
+        raise InputError(
+            f"{path}: no locality table; expected tab-separated columns such as text, lat, lon, stated_km, stated_dir"
+        )
 
 
 def _shape(columns: list[str]) -> str:
@@ -73,12 +75,11 @@ def _rows(text: str, shape: str) -> Iterator[Row]:
         source = raw.get("source") or shape
         yield Row(
             text=raw["text"], lat=float(raw["lat"]), lon=float(raw["lon"]),
-            country=raw.get("country") or ("US" if shape == USGS else ""), state=raw.get("state") or raw.get("region") or "",
-            source=source, kinds=raw.get("kinds") or "offset_dir",
-            reference=(float(raw["ref_lat"]), float(raw["ref_lon"])) if given else None,
-            reference_people=float(raw.get("ref_pop") or 1000.0),
-            stated_km=float(raw["stated_km"]) if raw.get("stated_km") else None, stated_wind=raw.get("stated_dir") or "",
-            key=f"{name.strip().casefold()}|{source}",
+            country=raw.get("country") or ("US" if shape == USGS else ""), state=raw.get("state") or raw.get("region")
+            or "", source=source, kinds=raw.get("kinds") or "offset_dir", reference=(float(raw["ref_lat"]),
+            float(raw["ref_lon"])) if given else None, reference_people=float(raw.get("ref_pop") or 1000.0),
+            stated_km=float(raw["stated_km"]) if raw.get("stated_km") else None, stated_wind=raw.get("stated_dir") or
+            "", key=f"{name.strip().casefold()}|{source}",
         )  # fmt: skip
 
 

@@ -1,8 +1,8 @@
 """Fitting the numbers of described places and the weights of anchors together, by penalised maximum likelihood.
 
-The likelihood of a true point is that of the whole mixture: every clause, reading and candidate, and *none of these*. The same
-formulas as `maps.described`, on arrays. The penalty is a normal prior about the start values (sd 3 for log-odds of anchors, 2 for
-clauses, 1 for the rest on their free scale): our choice.
+The likelihood of a true point is that of the whole mixture: every clause, reading and candidate, and *none of these*.
+The same formulas as `maps.described`, on arrays. The penalty is a normal prior about the start values (sd 3 for
+log-odds of anchors, 2 for clauses, 1 for the rest on their free scale): our choice.
 """
 
 from __future__ import annotations
@@ -26,7 +26,19 @@ from karmalink.maps.described.shapes import box_normal, cloud, log_laplace
 from karmalink.maps.described.sphere import chord, chord_azimuth, chord_of, destination
 from karmalink.maps.described.wording import leg_sum
 
-ROLES = ("offset", "offset_later", "at_only", "at_before", "at_after", "near", "bearing", "side", "distance", "position", "other")
+ROLES = (
+    "offset",
+    "offset_later",
+    "at_only",
+    "at_before",
+    "at_after",
+    "near",
+    "bearing",
+    "side",
+    "distance",
+    "position",
+    "other",
+)
 SHAPE = tuple(f"offset.{n}" for n in OffsetShape.__dataclass_fields__ if n != "compass_step")
 CLOUDS = ("at_only", "at_before", "at_after", "near", "position")
 FREE = (

@@ -1,4 +1,4 @@
-"""What others would answer: points, the calculator's disc, a Gaussian scaled to it; the last two fitted in the same folds."""
+"""What others would answer: points, the calculator's disc, a Gaussian scaled to it; the last two fitted by fold."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ import numpy as np
 from scipy.optimize import minimize
 
 from benchmarks.locality_data import Row
+from karmalink.claims.bearing_points import POINTS
 from karmalink.core.chance import Floats
 from karmalink.maps.described.calculator import Feature, heading_radius, radius_of
 from karmalink.maps.described.sphere import chord, chord_of, destination
 
-WINDS = "N NNE NE ENE E ESE SE SSE S SSW SW WSW W WNW NW NNW".split()
+WINDS = tuple(name.upper() for name in POINTS if "b" not in name)
 WORLD_DISC_KM = 1500.0
 """Radius of the uniform branch of both fitted peers, as in locality-to-map 4.2."""
 
@@ -43,15 +44,21 @@ def peers_of(rows: Sequence[Row]) -> Peers:
 
 
 def _radius(row: Row) -> float:
-    """The calculator's radius: extent 0.3 sqrt(people / 1000) km, half the step of the distance, the heading's sector."""
+    """The calculator's radius: extent 0.3 sqrt(people / 1000) km, half the step of the distance, the"
+    " heading's sector.
+    """
     extent = 0.3 * float(np.sqrt(row.reference_people / 1000.0))
     d = row.stated_km or 0.0
-    return radius_of(Feature(extent_km=extent, distance_km=d, distance_half_km=0.5), heading_radius(row.stated_wind or "N"))
+    return radius_of(
+        Feature(extent_km=extent, distance_km=d, distance_half_km=0.5), heading_radius(row.stated_wind or "N")
+    )
 
 
 def fit_gaussian(miss: Floats, radius: Floats) -> Floats:
     """Scale of the Gaussian's sd to the radius and share of its uniform branch, by maximum likelihood."""
-    return np.asarray(minimize(lambda p: -float(gaussian(p, miss, radius).sum()), np.array([0.0, -3.0]), method="Nelder-Mead").x)
+    return np.asarray(
+        minimize(lambda p: -float(gaussian(p, miss, radius).sum()), np.array([0.0, -3.0]), method="Nelder-Mead").x
+    )
 
 
 def gaussian(p: Floats, miss: Floats, radius: Floats) -> Floats:
@@ -64,7 +71,11 @@ def gaussian(p: Floats, miss: Floats, radius: Floats) -> Floats:
 def fit_disc(miss: Floats, radius: Floats) -> Floats:
     """Scale of the disc and share of its uniform branch, by search over both."""
     best = max(
-        ((float(disc(np.array([k, w]), miss, radius).sum()), k, w) for k in np.linspace(0.5, 4.0, 36) for w in (0.02, 0.05, 0.1, 0.2, 0.3, 0.4)),
+        (
+            (float(disc(np.array([k, w]), miss, radius).sum()), k, w)
+            for k in np.linspace(0.5, 4.0, 36)
+            for w in (0.02, 0.05, 0.1, 0.2, 0.3, 0.4)
+        ),
     )
     return np.array(best[1:])
 

@@ -1,4 +1,6 @@
-"""A table of localities to points, regions and Darwin Core terms: every row is kept, and what is not placed says why."""
+"""A table of localities to points, regions and Darwin Core terms: every row is kept, and what is not"
+" placed says why.
+"""
 
 from __future__ import annotations
 
@@ -23,16 +25,16 @@ from karmalink.maps.described.point_radius import PointRadius, point_radius
 from karmalink.records.gazetteer.finding import Gazetteer
 
 LOCALITY: Final = (
-    "verbatimlocality", "locality", "localidad", "localité", "localidade", "place", "location", "site", "text", "label", "where",
-    "lugar", "description",
+    "verbatimlocality", "locality", "localidad", "localité", "localidade", "place", "location", "site", "text",
+    "label", "where", "lugar", "description",
 )  # fmt: skip
 COUNTRY: Final = ("country", "countrycode", "país", "pais", "pays", "nation")
 STATE: Final = ("stateprovince", "state", "province", "estado", "provincia", "region", "admin1")
 """Columns that are taken for each, in order: Darwin Core's terms first."""
 ADDED: Final = (
-    "status", "reason", "mode_lat", "mode_lon", "mean_lat", "mean_lon", "placed_share", "candidates", "area50_km2", "area90_km2",
-    "decimalLatitude", "decimalLongitude", "geodeticDatum", "coordinateUncertaintyInMeters", "georeferenceProtocol",
-    "georeferenceRemarks",
+    "status", "reason", "mode_lat", "mode_lon", "mean_lat", "mean_lon", "placed_share", "candidates", "area50_km2",
+    "area90_km2", "decimalLatitude", "decimalLongitude", "geodeticDatum", "coordinateUncertaintyInMeters",
+    "georeferenceProtocol", "georeferenceRemarks",
 )  # fmt: skip
 """Columns that are added to those of the table."""
 BATCH: Final = 200
@@ -89,7 +91,9 @@ def read_localities(path: Path, *, column: str = "", country: str = "", state: s
     first = decoded.text.split("\n", 1)[0]
     delimiter = max("\t,;", key=first.count)
     csv.field_size_limit(max(csv.field_size_limit(), len(decoded.text) + 1))
-    lines = [r for r in csv.reader(io.StringIO(decoded.text, newline=""), delimiter=delimiter) if any(c.strip() for c in r)]
+    lines = [
+        r for r in csv.reader(io.StringIO(decoded.text, newline=""), delimiter=delimiter) if any(c.strip() for c in r)
+    ]
     if not lines:
         raise InputError(f"{path.name}: came an empty file; expected a table with a header and a column of localities")
     names = tuple(c.strip() or f"column {i + 1}" for i, c in enumerate(lines[0]))
@@ -98,7 +102,11 @@ def read_localities(path: Path, *, column: str = "", country: str = "", state: s
     rows = tuple(tuple((*r, *[""] * (len(names) - len(r)))[: len(names)]) for r in lines[1:])
     long = [i + 2 for i, r in enumerate(lines[1:]) if len(r) > len(names) and any(c.strip() for c in r[len(names) :])]
     notes = [str(w) for w in decoded.warnings]
-    notes += [f"{path.name}, row {long[0]}: more cells than columns (in {len(long)} rows); what is beyond is left out"] if long else []
+    notes += (
+        [f"{path.name}, row {long[0]}: more cells than columns (in {len(long)} rows); what is beyond is left out"]
+        if long
+        else []
+    )
     columns = Columns(
         locality=_named(names, column, path.name) if column else _guessed(names, LOCALITY) or _only(names, path.name),
         country=_named(names, country, path.name) if country else _guessed(names, COUNTRY),
@@ -122,7 +130,8 @@ def _only(names: tuple[str, ...], file: str) -> str:
     if len(names) == 1:
         return names[0]
     raise InputError(
-        f"{file}: came the columns {', '.join(names)}; expected one of localities (such as locality or verbatimLocality); "
+        f"{file}: came the columns {', '.join(names)}; expected one of localities (such as locality or"
+        " verbatimLocality); "
         "say which with --column NAME"
     )
 
@@ -162,7 +171,9 @@ def _placed(locality: Locality, setting: Setting, gazetteer: Gazetteer, grounds:
     share = sum(p.share for p in density.pieces if p.place)
     doubt = "" if share >= LEAST_PLACED else f"only {share:.0%} of the chance lies on places on record"
     status = "placed" if share >= LEAST_PLACED else "doubtful"
-    return Placed(text=text, status=status, reason=doubt, density=density, circle=point_radius(density), placed_share=share)
+    return Placed(
+        text=text, status=status, reason=doubt, density=density, circle=point_radius(density), placed_share=share
+    )
 
 
 def row_of(answer: Placed) -> dict[str, str]:
@@ -174,7 +185,8 @@ def row_of(answer: Placed) -> dict[str, str]:
     density = answer.density
     best = sorted((p for p in density.pieces if p.place), key=lambda p: -p.share)[:SHOWN]
     row |= {
-        "mode_lat": _degrees(density.mode.lat), "mode_lon": _degrees(density.mode.lon), "mean_lat": _degrees(density.mean.lat),
+        "mode_lat": _degrees(density.mode.lat), "mode_lon": _degrees(density.mode.lon),
+        "mean_lat": _degrees(density.mean.lat),
         "mean_lon": _degrees(density.mean.lon), "placed_share": f"{answer.placed_share:.3f}",
         "candidates": "; ".join(f"{p.share:.3f} {p.place} [{p.place_id}] ({p.words})" for p in best),
         "area50_km2": f"{density.hdr(0.5).area_km2:.4g}", "area90_km2": f"{density.hdr(0.9).area_km2:.4g}",
@@ -187,7 +199,9 @@ def _degrees(value: float) -> str:
 
 
 def csv_text(table: LocalityTable, answers: Sequence[Placed]) -> str:
-    """The table with the added columns, as CSV text; an added column that the table has already gets ``kl_`` before it."""
+    """The table with the added columns, as CSV text; an added column that the table has already gets"
+    " ``kl_`` before it.
+    """
     taken = {n.casefold() for n in table.names}
     added = [f"kl_{c}" if c.casefold() in taken else c for c in ADDED]
     out = io.StringIO(newline="")
@@ -209,7 +223,9 @@ def write_geopackage(path: Path, answers: Sequence[Placed], *, level: float = 0.
     try:
         import pyogrio.raw as ogr
     except ImportError:
-        raise InputError('a GeoPackage needs pyogrio; install it with: pip install "karmalink[gis]", or leave out --gpkg') from None
+        raise InputError(
+            'a GeoPackage needs pyogrio; install it with: pip install "karmalink[gis]", or leave out --gpkg'
+        ) from None
     import numpy as np
     import shapely
 

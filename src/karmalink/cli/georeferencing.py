@@ -20,10 +20,15 @@ def georeference(
     column: Annotated[str, typer.Option("--column", help="Column of localities; guessed if not given.")] = "",
     country: Annotated[str, typer.Option("--country-column", help="Column of countries; guessed if not given.")] = "",
     state: Annotated[str, typer.Option("--state-column", help="Column of states; guessed if not given.")] = "",
-    gazetteer: Annotated[list[Path] | None, typer.Option("--gazetteer", help="Further gazetteer file; may be repeated.")] = None,
-    out: Annotated[Path | None, typer.Option("--out", metavar="CSV", help="Where to write; default: beside FILE.")] = None,
-    gpkg: Annotated[Path | None, typer.Option("--gpkg", metavar="GPKG", help="Also write points and regions there.")] = None,
-    speaker: Annotated[str, typer.Option("--speaker", help="Whose way of describing places: label or usgs.")] = "label",
+    gazetteer: Annotated[
+        list[Path] | None, typer.Option("--gazetteer", help="Further gazetteer file; may be repeated.")
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="CSV", help="Where to write; default: beside FILE.")
+    ] = None,
+    gpkg: Annotated[
+        Path | None, typer.Option("--gpkg", metavar="GPKG", help="Also write points and regions there.")
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Place every locality of a table: points, regions, candidates, Darwin Core terms."""
@@ -31,19 +36,17 @@ def georeference(
     from karmalink.case.georeference import georeference as place
     from karmalink.cli.screen import Screen
     from karmalink.core.errors import InputError
-    from karmalink.maps.described.parameters import speaker as speaker_named
     from karmalink.records.gazetteer.finding import Gazetteer
 
     screen = Screen(as_json=as_json)
     if not file.is_file():
         raise InputError(f"{file}: no such file; expected a table of localities")
     table = read_localities(file, column=column, country=country, state=state)
-    who = speaker_named(speaker)
     screen.warn(table.warnings)
     with screen.working("opening the gazetteer"):
         names = Gazetteer.open(*(gazetteer or []))
     with screen.counting("placing") as progress:
-        answers = list(place(table, names, who=who, progress=progress))
+        answers = list(place(table, names, progress=progress))
     target = out or file.with_name(f"{file.stem}-georeferenced.csv")
     target.write_text(csv_text(table, answers), encoding="utf-8", newline="")
     if gpkg is not None:
@@ -59,9 +62,9 @@ def georeference(
     ]
     screen.give(
         {
-            "file": str(file), "column": table.columns.locality, "rows": len(answers), **{k.replace(" ", "_"): v for k, v in counts.items()},
-            "out": str(target), "gpkg": str(gpkg) if gpkg else None, "warnings": list(table.warnings),
-            "missing": [{"row": n, "locality": a.text, "reason": a.reason} for n, a in missing],
+            "file": str(file), "column": table.columns.locality, "rows": len(answers), **{k.replace(" ", "_"): v for
+            k, v in counts.items()}, "out": str(target), "gpkg": str(gpkg) if gpkg else None, "warnings":
+            list(table.warnings), "missing": [{"row": n, "locality": a.text, "reason": a.reason} for n, a in missing],
         },
         lines,
     )  # fmt: skip

@@ -1,7 +1,8 @@
 """Resolving the landmarks of a label together: for each the mixture of places it may mean, and *none of these*.
 
-The odds of a candidate against *none* are exp(sum of coefficient x term); the coefficients are in ``anchor_terms.toml``, fitted
-by maximum likelihood together with the shapes of `maps.described` (``python -m benchmarks.locality --fit``).
+The odds of a candidate against *none* are exp(sum of coefficient x term); the coefficients are in
+``anchor_terms.toml``, fitted by maximum likelihood together with the shapes of `maps.described` (``python -m
+benchmarks.locality --fit``).
 """
 
 from __future__ import annotations
@@ -38,7 +39,9 @@ def read_anchor_table(text: str, *, column: str = "value") -> AnchorTable:
     rows = {row["id"]: float(row[column]) for row in tomllib.loads(text)["row"]}
     if set(rows) != set(TERMS):
         odd = sorted(set(rows) ^ set(TERMS))
-        raise InputError(f"anchor terms: came {', '.join(odd)} too many or missing; expected one row for each of: {', '.join(TERMS)}")
+        raise InputError(
+            f"anchor terms: came {', '.join(odd)} too many or missing; expected one row for each of: {', '.join(TERMS)}"
+        )
     return AnchorTable(coefficients=rows)
 
 

@@ -29,8 +29,9 @@ NEAR_KM: Final = 40.0
 FAR_KM: Final = 200.0
 """Ranges over which the landmarks of one label support each other: our choice of scales, their worth is fitted."""
 TERMS: Final = (
-    "one", "population", "other_name", "inexact", "cut", "cut_needlessly", "bare", "kind_gap", "country_same", "country_other", "state_same",
-    "state_other", "support_near", "support_far", "farm", "water", "land", "spot", "short",
+    "one", "population", "other_name", "inexact", "cut", "cut_needlessly", "bare", "kind_gap", "country_same",
+    "country_other", "state_same", "state_other", "support_near", "support_far", "farm", "water", "land", "spot",
+    "short",
 )  # fmt: skip
 """What is weighed, in order: the columns of `Choice.values`."""
 
@@ -49,7 +50,9 @@ class Names(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
-    """What stands beside a label: the country (ISO code) and state (GeoNames code) of its row or of its words, or ""."""
+    """What stands beside a label: the country (ISO code) and state (GeoNames code) of its row or of its"
+    " words, or "".
+    """
 
     country: str = ""
     state: str = ""
@@ -113,7 +116,9 @@ def choices_of(locality: Locality, gazetteer: Names, setting: Setting, *, most: 
         Choice(
             landmark=mark,
             entries=tuple(entry for entry, _ in some),
-            values=_with_support(np.array([row for _, row in some], dtype=np.float64).reshape(len(some), len(TERMS)), support),
+            values=_with_support(
+                np.array([row for _, row in some], dtype=np.float64).reshape(len(some), len(TERMS)), support
+            ),
         )
         for mark, some, support in zip(marks, found, supports, strict=True)
     )
@@ -151,7 +156,11 @@ def _first_of(matches: tuple[Match, ...], setting: Setting) -> Iterable[Match]:
     """The matches worth weighing where a name is borne by very many places: those of the country, then the largest."""
     if len(matches) <= MOST_OF_NAME:
         return matches
-    return nsmallest(MOST_OF_NAME, matches, key=lambda m: (not _allowed(m.entry, setting), m.entry.admin1 != setting.state, -m.entry.population))
+    return nsmallest(
+        MOST_OF_NAME,
+        matches,
+        key=lambda m: (not _allowed(m.entry, setting), m.entry.admin1 != setting.state, -m.entry.population),
+    )
 
 
 MOST_OF_NAME: Final = 30
@@ -169,7 +178,11 @@ def _spoken_entry(text: str) -> Entry | None:
     lat, lon = spoken.lat, spoken.lon
     east = lon.step * math.cos(math.radians(lat.value))
     return Entry(
-        id=COORDINATES, name=text, lat=lat.value, lon=lon.value, radius_km=0.5 * KM_PER_DEGREE * math.hypot(lat.step, east)
+        id=COORDINATES,
+        name=text,
+        lat=lat.value,
+        lon=lon.value,
+        radius_km=0.5 * KM_PER_DEGREE * math.hypot(lat.step, east),
     )
 
 

@@ -10,10 +10,10 @@ from karmalink.claims.localities import vocabulary as vocab
 
 _EXPANDED: Final = {
     "cd": "ciudad", "ft": "fort", "mt": "mount", "pto": "puerto", "pta": "punta", "sn": "san", "hda": "hacienda",
-    "rch": "rancho", "pt": "point", "gral": "general", "cnel": "coronel", "dr": "doctor", "col": "colonia", "va": "villa",
-    "bo": "barrio", "id": "island", "gpe": "guadalupe", "fco": "francisco", "co": "county", "is": "island",
+    "rch": "rancho", "pt": "point", "gral": "general", "cnel": "coronel", "dr": "doctor", "col": "colonia", "va":
+    "villa", "bo": "barrio", "id": "island", "gpe": "guadalupe", "fco": "francisco", "co": "county", "is": "island",
 }  # fmt: skip
-_LINKS: Final = frozenset("of the de del la el los las da do a".split())
+_LINKS: Final = frozenset(["of", "the", "de", "del", "la", "el", "los", "las", "da", "do", "a"])
 LEAST_LETTERS: Final = 4
 """A name cut shorter than this means nothing; our choice."""
 MOST_VARIANTS: Final = 8
@@ -48,7 +48,11 @@ def name_variants(text: str) -> tuple[Variant, ...]:
     def add(some: list[str], bare: bool) -> None:
         name = " ".join(some)
         letters = sum(map(len, some))
-        if some and name.lower() not in found and (letters >= LEAST_LETTERS or len(some) == len(words)):
+        if not some or all(_is_kind(w) or w.lower() in _LINKS for w in some) and len(some) < len(words):
+            return
+        if some[0].lower() in _LINKS - {"la", "el", "los", "las"} and len(some) < len(words):
+            return
+        if name.lower() not in found and (letters >= LEAST_LETTERS or len(some) == len(words)):
             found[name.lower()] = Variant(name=name, cut=1.0 - letters / total, bare=bare)
 
     add(words, False)

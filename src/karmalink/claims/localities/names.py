@@ -9,7 +9,7 @@ from karmalink.claims.localities.legs import may_begin, past_hedge
 from karmalink.claims.place_expr import Form, Landmark
 from karmalink.claims.tokens import NUMBER, WORD, Token, is_kind, low
 
-_BREAKS: Final = frozenset(",;:()[]|/\"“”")
+_BREAKS: Final = frozenset(',;:()[]|/"“”')
 LONGEST_NAME: Final = 7
 """Tokens of a name at most; our choice."""
 

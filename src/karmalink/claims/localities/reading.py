@@ -77,7 +77,7 @@ def read_locality(text: str) -> Locality:
     Examples
     --------
     >>> (clause,) = read_locality("1m South of Brookend").clauses
-    >>> [(round(r.expr.legs[0].distance.value, 3), r.weight) for r in clause.readings]
+    >>> [(round(r.expr.legs[0].distance.value, 3), round(r.weight, 2)) for r in clause.readings]
     [(1.609, 0.8), (0.001, 0.2)]
     """
     tokens = tokenise(text[:MOST_SIGNS])
@@ -128,7 +128,9 @@ def _segment(text: str, tokens: list[Token], begin: int, end: int, before: list[
         if hit is not None:
             found.append(Clause(readings=tuple(Reading(expr=e, weight=w) for e, w in hit.readings)))
             i = hit.after
-        elif i == begin or low(tokens, i - 1) in {"in", "en", "em", "at", "of", "de", "dans"} or _new_capital(tokens, i):
+        elif (
+            i == begin or low(tokens, i - 1) in {"in", "en", "em", "at", "of", "de", "dans"} or _new_capital(tokens, i)
+        ):
             name, after = read_name(text, tokens, i, end)
             if name is None:
                 i += 1
@@ -169,7 +171,9 @@ def _without_used_names(clauses: list[Clause]) -> tuple[Clause, ...]:
         for m in r.expr.landmarks
     }
     kept = [
-        c for c in clauses if c.expr.relation is not Relation.AT or (c.expr.landmarks[0].start, c.expr.landmarks[0].end) not in used
+        c
+        for c in clauses
+        if c.expr.relation is not Relation.AT or (c.expr.landmarks[0].start, c.expr.landmarks[0].end) not in used
     ]
     return tuple(kept)
 

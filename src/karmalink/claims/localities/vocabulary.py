@@ -1,7 +1,7 @@
 """Words of locality labels, in English, Spanish, Portuguese and French, with some German and Swedish.
 
-The compass and unit words follow the headings and units of the Georeferencing Calculator (VertNet/georefcalculator, tables
-of constants); the rest is our choice, read off public museum labels.
+The compass and unit words follow the headings and units of the Georeferencing Calculator (VertNet/georefcalculator,
+tables of constants); the rest is our choice, read off public museum labels.
 """
 
 from __future__ import annotations
@@ -10,8 +10,14 @@ from typing import Final
 
 from karmalink.core.units import KM_PER
 
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 _UNIT_WORDS: Final = {
-    "km": "km kms kilometer kilometers kilometre kilometres kilómetro kilómetros kilometro kilometros quilômetro quilômetros"
+    "km": "km kms kilometer kilometers kilometre kilometres kilómetro kilómetros kilometro kilometros"
+    " quilômetro quilômetros"
     " quilometros kilomètre kilomètres kil klm",
     "mi": "mi mls mile miles milla millas milha milhas mille milles mil meile meilen",
     "m": "m mt mts mtr mtrs meter meters metre metres metro metros mètre mètres",
@@ -24,7 +30,7 @@ UNITS: Final = {word: KM_PER[unit] for unit, words in _UNIT_WORDS.items() for wo
 """Kilometres per unit word. A Spanish league is about 4.2 to 5.6 km: the row of `core.units` is used."""
 AMBIGUOUS_METRE: Final = "m"
 """A letter that is a metre, and on old labels a mile ("1m South")."""
-HEIGHT_UNITS: Final = frozenset("m mt mts meter meters metre metres metro metros ft foot feet pies msnm masl".split())
+HEIGHT_UNITS: Final = _words("m mt mts meter meters metre metres metro metros ft foot feet pies msnm masl")
 
 _WIND_WORDS: Final = {
     "n": "norte nord norr norra nördlich",
@@ -44,83 +50,93 @@ _WIND_WORDS: Final = {
     "ese": "estesureste lessudeste",
     "wsw": "oestesuroeste oso",
 }
-WINDS: Final = {word.strip("_"): wind for wind, words in _WIND_WORDS.items() for word in words.split() if word[-1] != "_"}
+WINDS: Final = {
+    word.strip("_"): wind for wind, words in _WIND_WORDS.items() for word in words.split() if word[-1] != "_"
+}
 """Winds that English does not know, and the letters that Spanish writes with O for oeste."""
 WEST_O: Final = frozenset({"o"})
 """Oeste in Spanish and Portuguese; *or* and *east* (Ost) elsewhere, so it needs a distance before it."""
 
-OF: Final = frozenset("of from de del da do das dos des du von från off above below before past beyond desde von".split())
+OF: Final = _words("of from de del da do das dos des du von från off above below before past beyond desde von")
 """Words between an offset and what it starts from."""
-ARTICLES: Final = frozenset("the la el los las o a le les l'".split())
-TOWARDS: Final = frozenset("to the due al a hacia el au à en line airline air straight directly do ao about approx".split())
+ARTICLES: Final = _words("the la el los las o a le les l'")
+TOWARDS: Final = _words("to the due al a hacia el au à en line airline air straight directly do ao about approx")
 """Words that may stand between a distance and its wind."""
 
-NEAR: Final = frozenset("near nr cerca prope perto près close vicinity vic outside nära bei neighborhood proximidades".split())
-BETWEEN: Final = frozenset("between entre btw betw zwischen mellan".split())
-AND: Final = frozenset("and y e et und och & x".split())
-JUNCTION: Final = frozenset(
+NEAR: Final = _words("near nr cerca prope perto près close vicinity vic outside nära bei neighborhood proximidades")
+BETWEEN: Final = _words("between entre btw betw zwischen mellan")
+AND: Final = _words("and y e et und och & x")
+JUNCTION: Final = _words(
     "junction jct jtcn intersection confluence crossing crossroads jnctn junct confluencia cruce cruzamento"
-    " entronque carrefour".split()
+    " entronque carrefour"
 )
-MOUTH: Final = frozenset("mouth desembocadura boca foz embouchure outflow outlet".split())
-BORDER: Final = frozenset("border boundary line frontera limite fronteira".split())
-HEADWATERS: Final = frozenset("headwaters headwater cabeceras cabecera nascente nacimiento source head".split())
-ALONG: Final = frozenset("along on via by sobre em en por".split())
-SIDES: Final = frozenset("side bank slope edge flank end base shore coast lado orilla margen ladera margem".split())
-TRAVEL_FROM: Final = frozenset("from de desde of to".split())
+MOUTH: Final = _words("mouth desembocadura boca foz embouchure outflow outlet")
+BORDER: Final = _words("border boundary line frontera limite fronteira")
+HEADWATERS: Final = _words("headwaters headwater cabeceras cabecera nascente nacimiento source head")
+ALONG: Final = _words("along on via by sobre em en por")
+SIDES: Final = _words("side bank slope edge flank end base shore coast lado orilla margen ladera margem")
+TRAVEL_FROM: Final = _words("from de desde of to")
 
-ROADS: Final = frozenset(
-    "road rd hwy highway hiway route rt rte rte. freeway trail track railroad rr railway carretera camino ruta rodovia estrada"
-    " autopista brecha street st. ave avenue ln lane drive dr".split()
+ROADS: Final = _words(
+    "road rd hwy highway hiway route rt rte rte. freeway trail track railroad rr railway carretera camino"
+    " ruta rodovia estrada"
+    " autopista brecha street st. ave avenue ln lane drive dr"
 )
-RIVERS: Final = frozenset(
-    "river r creek ck cr brook stream rio río arroyo quebrada canyon canal igarape igarapé ribeirão rivière fleuve".split()
+RIVERS: Final = _words(
+    "river r creek ck cr brook stream rio río arroyo quebrada canyon canal igarape igarapé ribeirão rivière fleuve"
 )
 
-DOUBT: Final = frozenset("possibly probably perhaps presumably maybe doubtful posiblemente probablemente talvez".split())
-HEDGES: Final = frozenset("c ca circa approx approximately aprox about around roughly some unos ~ ± apprx appr ungefär".split())
+DOUBT: Final = _words("possibly probably perhaps presumably maybe doubtful posiblemente probablemente talvez")
+HEDGES: Final = _words("c ca circa approx approximately aprox about around roughly some unos ~ ± apprx appr ungefär")
 
 KINDS: Final = {
-    **dict.fromkeys("rancho ranch hacienda finca estancia fazenda farm ejido station stn hs homestead hstd fundo hato".split(), "farm"),
-    **dict.fromkeys(
-        "rio río river creek arroyo quebrada ck brook stream igarape igarapé lake laguna lago lagoon lac lagoa presa"
+    **dict.fromkeys(_words("rancho ranch hacienda finca estancia fazenda farm ejido station stn hs"
+        " homestead hstd fundo hato"), "farm"),
+    **dict.fromkeys(_words("rio río river creek arroyo quebrada ck brook stream igarape igarapé lake laguna"
+        " lago lagoon lac lagoa presa"
         " dam reservoir bay bahia bahía ensenada cenote spring springs well pond swamp falls salto cascada canal sound"
-        " estero".split(),
+        " estero"),
         "water",
     ),
-    **dict.fromkeys(
-        "cerro mt mount mtn mts mtns mountain mountains sierra volcan volcán serra serrania serranía morro peak pico hill"
+    **dict.fromkeys(_words("cerro mt mount mtn mts mtns mountain mountains sierra volcan volcán serra"
+        " serrania serranía morro peak pico hill"
         " hills loma range canyon cañon cañón valley valle pass cueva cave gruta grutas cuesta cumbre cordillera"
-        " butte mesa ridge".split(),
+        " butte mesa ridge"),
         "land",
     ),
-    **dict.fromkeys("isla island isle ilha île islands cay key peninsula cape cabo punta point beach playa praia".split(), "coast"),
-    **dict.fromkeys(
-        "bridge puente mine mina camp campamento park parque reserve reserva forest refuge monument lighthouse airport"
+    **dict.fromkeys(_words("isla island isle ilha île islands cay key peninsula cape cabo punta point beach"
+        " playa praia"), "coast"),
+    **dict.fromkeys(_words("bridge puente mine mina camp campamento park parque reserve reserva forest"
+        " refuge monument lighthouse airport"
         " aeropuerto garden gardens school church ruins ruinas temple crossing turnoff gate tower hut lodge hotel"
-        " restaurant p.n. np biotopo site mission preserve".split(),
+        " restaurant p.n. np biotopo site mission preserve"),
         "spot",
     ),
-    **dict.fromkeys("road rd hwy highway hiway route rt rte carretera camino ruta rodovia estrada street ave trail".split(), "road"),
-    **dict.fromkeys("village town city pueblo villa ciudad poblado cd aldea ville mission_".split(), "town"),
-    **dict.fromkeys(
-        "province provincia prov state estado county co departamento depto dept department district distrito municipality"
-        " municipio mpio mun region región territory parish shire canton".split(),
+    **dict.fromkeys(_words("road rd hwy highway hiway route rt rte carretera camino ruta rodovia estrada"
+        " street ave trail"), "road"),
+    **dict.fromkeys(_words("village town city pueblo villa ciudad poblado cd aldea ville mission_"), "town"),
+    **dict.fromkeys(_words("province provincia prov state estado county co departamento depto dept"
+        " department district distrito municipality"
+        " municipio mpio mun region región territory parish shire canton"),
         "area",
     ),
 }  # fmt: skip
 """Feature words of names -> the sort of feature they speak of."""
 
-NAME_STOPS: Final = frozenset(
-    "along on near at in by to from via where then which above below beyond ca c about and & or between entre cerca sobre"
+NAME_STOPS: Final = _words(
+    "along on near at in by to from via where then which above below beyond ca c about and & or between"
+    " entre cerca sobre"
     " carretera_ en por with just behind past toward towards under over off around near. nr is was collected elev alt"
-    " elevation altitude into out up down across junct_ opposite inside outside through upon ridge_ slope camino_ on. if"
-    " growing against among within next ac approx approximately vic vicinity ungefär towards hacia circa gps".split()
+    " elevation altitude into out up down across junct_ opposite inside outside through upon ridge_ slope"
+    " camino_ on. if"
+    " growing against among within next ac approx approximately vic vicinity ungefär towards hacia circa gps"
 )
 """Words at which a name ends."""
 
-ABBREVIATIONS: Final = frozenset(
-    "st sto sta mt mts ft pt cd gral dr ste nat natl hwy rd jct co prov dept depto mpio mun no san ca c mi km n s e w ne nw se sw nne"
-    " sse ssw nnw ene ese wnw wsw rt rte i r cr ck vic nr twp sec elev alt approx aprox jr cia gen hda rch pto pta bo col".split()
+ABBREVIATIONS: Final = _words(
+    "st sto sta mt mts ft pt cd gral dr ste nat natl hwy rd jct co prov dept depto mpio mun no san ca c mi"
+    " km n s e w ne nw se sw nne"
+    " sse ssw nnw ene ese wnw wsw rt rte i r cr ck vic nr twp sec elev alt approx aprox jr cia gen hda rch"
+    " pto pta bo col"
 )
 """Words whose full stop ends no segment."""

@@ -1,8 +1,8 @@
 """The Georeferencing Calculator's radius: a sum of worst cases, without a level of coverage.
 
-Formulas of VertNet's Georeferencing Calculator (VertNet/georefcalculator, commit 1cc9f4c, Apache-2.0; reimplemented), after
-Wieczorek, Guo & Hijmans 2004 (Int. J. Geogr. Inf. Sci. 18(8):745-767) and Chapman & Wieczorek 2020 (Georeferencing Best Practices).
-All lengths are kilometres.
+Formulas of VertNet's Georeferencing Calculator (VertNet/georefcalculator, commit 1cc9f4c, Apache-2.0; reimplemented),
+after Wieczorek, Guo & Hijmans 2004 (Int. J. Geogr. Inf. Sci. 18(8):745-767) and Chapman & Wieczorek 2020
+(Georeferencing Best Practices). All lengths are kilometres.
 """
 
 from __future__ import annotations
@@ -35,8 +35,8 @@ class LocalityType(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Feature:
-    """What goes into a radius, km: offset distance and its half-width, extent of the place, datum, measurement, map scale,
-    coordinate precision.
+    """What goes into a radius, km: offset distance and its half-width, extent of the place, datum, measurement, map
+    scale, coordinate precision.
     """
 
     extent_km: float = 0.0
@@ -66,7 +66,9 @@ def heading_radius(wind: str) -> float:
     try:
         float(word)
     except ValueError:
-        raise InputError(f"came the heading {wind!r}; expected a compass point or degrees; write e.g. 'NE' or '37'") from None
+        raise InputError(
+            f"came the heading {wind!r}; expected a compass point or degrees; write e.g. 'NE' or '37'"
+        ) from None
     return DEGREES_WRITTEN
 
 
@@ -88,7 +90,9 @@ def distance_half_width(value: float, unit: str, written: str = "") -> float:
     [0.05, 0.125, 0.25, 0.5, 0.5, 5.0, 50.0]
     """
     if unit not in KM_PER or not math.isfinite(value) or value < 0.0:
-        raise InputError(f"came the distance {value} {unit}; expected a number of 0 or more in one of: {', '.join(KM_PER)}")
+        raise InputError(
+            f"came the distance {value} {unit}; expected a number of 0 or more in one of: {', '.join(KM_PER)}"
+        )
     text = written or f"{value:g}"
     return _step(text.strip()) / 2.0 * KM_PER[unit]
 
@@ -110,7 +114,8 @@ def _step(text: str) -> float:
 def coordinate_error(lat: float, degrees: float) -> float:
     """Error of coordinates written to a precision in degrees, km: the diagonal of the cell, on the WGS84 ellipsoid.
 
-    Each side is pi x radius x precision / 180 with the meridian's radius and the parallel's (Snyder 1987, eq. 4-18, 4-20).
+    Each side is pi x radius x precision / 180 with the meridian's radius and the parallel's (Snyder 1987, eq. 4-18,
+    4-20).
 
     >>> round(coordinate_error(0.0, 1.0), 1), round(coordinate_error(0.0, 1 / 3600), 3)
     (156.9, 0.044)

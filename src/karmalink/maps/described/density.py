@@ -81,7 +81,7 @@ class Density:
     @cached_property
     def _shares(self) -> Floats:
         shares = np.array([p.share for p in self.pieces])
-        return shares / shares.sum()
+        return np.asarray(shares / shares.sum())
 
     @cached_property
     def _drawn(self) -> tuple[Floats, Floats, Floats]:
@@ -143,5 +143,7 @@ class Density:
     def explain(self) -> tuple[str, ...]:
         """Say in words what the surface is made of, heaviest first, and what of the words was not used."""
         ranked = sorted(self.pieces, key=lambda p: -p.share)
-        lines = [f"{p.share:6.1%}  {p.words}" + (f" <- {p.place}" if p.place else "") for p in ranked if p.share >= 0.001]
+        lines = [
+            f"{p.share:6.1%}  {p.words}" + (f" <- {p.place}" if p.place else "") for p in ranked if p.share >= 0.001
+        ]
         return (*lines, *(f"note: {n}" for n in self.notes))

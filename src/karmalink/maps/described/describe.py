@@ -133,9 +133,13 @@ def _paired(expr: PlaceExpr, a: Resolved, b: Resolved, who: Speaker, lead: float
     return made
 
 
-def _weighted(odds: float, parts: Weighted, expr: PlaceExpr, mark: Resolved, candidate: Candidate) -> list[tuple[float, Piece]]:
+def _weighted(
+    odds: float, parts: Weighted, expr: PlaceExpr, mark: Resolved, candidate: Candidate
+) -> list[tuple[float, Piece]]:
     entry = candidate.entry
-    words = f"{expr.relation} {mark.landmark.text!r}" if not expr.legs else f"{expr.relation} from {mark.landmark.text!r}"
+    words = (
+        f"{expr.relation} {mark.landmark.text!r}" if not expr.legs else f"{expr.relation} from {mark.landmark.text!r}"
+    )
     place = ", ".join(v for v in (entry.name, entry.admin1, entry.country) if v)
     return [(odds * w, Piece(part=p, share=0.0, words=words, place=place, place_id=entry.id)) for w, p in parts]
 

@@ -65,7 +65,9 @@ def weighed(density: Density, weight: Callable[[Floats, Floats], Floats], most: 
 
 
 def by_height(density: Density, spoken: Spoken, heights: Callable[[Floats, Floats], Floats], sd_m: float) -> Density:
-    """Cut a density down to where the ground has a spoken height (m): Student-t about it, a floor where it fits nowhere."""
+    """Cut a density down to where the ground has a spoken height (m): Student-t about it, a floor where it"
+    " fits nowhere.
+    """
     sd = float(np.hypot(sd_m, spoken.step / 2.0))
 
     def weight(lat: Floats, lon: Floats) -> Floats:
@@ -95,7 +97,13 @@ def together(densities: Sequence[Density], background: Part, *, right: float = 0
     b(x) prod_i (right f_i(x) / b(x) + 1 - right), b being the background. Its constant is estimated by importance
     sampling from the mixture of all the densities (Owen 2013, Monte Carlo theory, ch. 9.11).
     """
-    pool = Density(tuple(Piece(part=p.part, share=p.share / len(densities), words=p.words, place=p.place) for d in densities for p in d.pieces))
+    pool = Density(
+        tuple(
+            Piece(part=p.part, share=p.share / len(densities), words=p.words, place=p.place)
+            for d in densities
+            for p in d.pieces
+        )
+    )
 
     def ratio(lat: Floats, lon: Floats) -> Floats:
         b = np.maximum(background.density(lat, lon), 1e-15)
@@ -108,5 +116,7 @@ def together(densities: Sequence[Density], background: Part, *, right: float = 0
     values = ratio(lat, lon)
     mean = float(values.mean())
     part: Part = WeighedPart(pool, ratio, float(values.max()), mean)
-    joint = Density((Piece(part=part, share=1.0, words="all statements together"),), sum((d.notes for d in densities), ()))
+    joint = Density(
+        (Piece(part=part, share=1.0, words="all statements together"),), sum((d.notes for d in densities), ())
+    )
     return Joined(density=joint, conflict=-float(np.log(mean)))

@@ -62,7 +62,7 @@ def about_outline(entry: Entry, halo_share: float, halo_scale: float) -> Part | 
         away = distance_to(plane, x, y)
         inside = away <= (2.0 * half / x.shape[0]) / 2.0
         halo = np.exp(-away / scale)
-        return (1.0 - halo_share) * inside / max(inside.sum(), 1) + halo_share * halo / halo.sum()
+        return np.asarray((1.0 - halo_share) * inside / max(inside.sum(), 1) + halo_share * halo / halo.sum())
 
     return plane_part(entry.lat, entry.lon, half, shape)
 
@@ -83,10 +83,14 @@ def near_lines(lines: list[shapely.Geometry], lat: float, lon: float, width_km: 
     return plane_part(lat, lon, MARGIN * around_km, shape)
 
 
-def along_line(entry: Entry, line: shapely.Geometry, km: float, spread_km: float, width_km: float, bearing: float | None) -> Part | None:
-    """``km`` along a line from an anchor, both ways unless a bearing (degrees) picks one; None if the line is elsewhere.
+def along_line(
+    entry: Entry, line: shapely.Geometry, km: float, spread_km: float, width_km: float, bearing: float | None
+) -> Part | None:
+    """``km`` along a line from an anchor, both ways unless a bearing (degrees) picks one; None if the line is
+    elsewhere.
 
-    The start is the line's nearest point to the anchor. Lengths are of the line as drawn, which is short of the true one.
+    The start is the line's nearest point to the anchor. Lengths are of the line as drawn, which is short of the true
+    one.
     """
     plane = to_plane(line, entry.lat, entry.lon)
     strings = [g for g in shapely.get_parts(plane) if g.geom_type == "LineString"]
@@ -98,7 +102,11 @@ def along_line(entry: Entry, line: shapely.Geometry, km: float, spread_km: float
     if float(shapely.distance(string, shapely.Point(0.0, 0.0))) > max(10.0, km):
         return None
     start = float(shapely.line_locate_point(string, shapely.Point(0.0, 0.0)))
-    spots = [shapely.line_interpolate_point(string, start + s * km) for s in (1.0, -1.0) if 0.0 <= start + s * km <= string.length]
+    spots = [
+        shapely.line_interpolate_point(string, start + s * km)
+        for s in (1.0, -1.0)
+        if 0.0 <= start + s * km <= string.length
+    ]
     if bearing is not None:
         spots.sort(key=lambda p: -float(np.cos(np.arctan2(p.x, p.y) - np.radians(bearing))))
         spots = spots[:1]
@@ -128,7 +136,7 @@ def between(a: Entry, b: Entry, cross: float, end_km: float) -> PlanePart:
     shape = BetweenLikelihood(
         a=Station(x=0.0, y=0.0, sd=ends[0]), b=Station(x=x, y=y, sd=ends[1]), cross=max(cross, max(ends) / gap)
     )
-    return plane_part(a.lat, a.lon, gap + 2.0 * max(ends) + MARGIN * cross * gap, lambda px, py: shape.density(px, py))
+    return plane_part(a.lat, a.lon, gap + 2.0 * max(ends) + MARGIN * cross * gap, shape.density)
 
 
 def shared_border(a: Entry, b: Entry, width_km: float) -> Part | None:

@@ -1,24 +1,20 @@
 """The density of a distance in a direction: a sector core, a wide sector, and a cloud about the computed point.
 
-Shape of locality-to-map 4.2, refined: the distance is a rounding box blurred by an error that grows with it, or a Laplace in
-its logarithm (roads, guesses); the direction is the sector of the speaker's compass blurred by an error, or a wide one;
-beside both stands a Student-t cloud about the computed point, and a narrow one for positions that were themselves computed
-from the words. All of it per km2 of Lambert's equal-area plane about the anchor.
+Shape of locality-to-map 4.2, refined: the distance is a rounding box blurred by an error that grows with it, or a
+Laplace in its logarithm (roads, guesses); the direction is the sector of the speaker's compass blurred by an error,
+or a wide one; beside both stands a Student-t cloud about the computed point, and a narrow one for positions that were
+themselves computed from the words. All of it per km2 of Lambert's equal-area plane about the anchor.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
 from karmalink.core.chance import Floats
-from karmalink.maps.described.shapes import box_normal, cloud, log_laplace
+from karmalink.maps.described.shapes import Number, box_normal, cloud, log_laplace
 from karmalink.maps.described.sphere import WHOLE
-
-Number = Any
-"""A float or an array that broadcasts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,10 +58,18 @@ def sector_half(shape: OffsetShape, step: Floats) -> Floats:
 
 
 def offset_density(
-    q: Floats, turn: Floats, miss: Floats, d: Floats, step_km: Floats, step_deg: Floats, radius: Floats, shape: OffsetShape
+    q: Floats,
+    turn: Floats,
+    miss: Floats,
+    d: Floats,
+    step_km: Floats,
+    step_deg: Floats,
+    radius: Floats,
+    shape: OffsetShape,
 ) -> Floats:
     """Density per km2 at chord ``q`` (km) and angle ``turn`` (radians) off the stated direction, ``miss`` km from the
-    computed point, for a stated distance ``d`` (km) with ``step_km``, a direction with ``step_deg``, an anchor ``radius``.
+    computed point, for a stated distance ``d`` (km) with ``step_km``, a direction with ``step_deg``, an anchor
+    ``radius``.
     """
     blur = np.hypot(shape.anchor_km, shape.extent * radius)
     sd = np.sqrt((shape.dist_rel * d) ** 2 + shape.dist_km**2 + blur**2)

@@ -18,8 +18,8 @@ MOST_PLACES: Final = 12
 def region_outline(density: Density, level: float) -> tuple[shapely.MultiPolygon, float]:
     """The polygons (longitude, latitude) of the region that holds ``level`` of the mass, and the share drawn.
 
-    Drawn points denser than the region's threshold are gathered into places within reach of each other; about each lies a
-    grid. What is so spread that no grid shows it (the background) is not drawn: the share says how much is.
+    Drawn points denser than the region's threshold are gathered into places within reach of each other; about each
+    lies a grid. What is so spread that no grid shows it (the background) is not drawn: the share says how much is.
     """
     region = density.hdr(level)
     lat, lon = density.sample(1500, np.random.default_rng(3))
@@ -57,5 +57,7 @@ def _cells(density: Density, threshold: float, lat: np.ndarray, lon: np.ndarray)
     for j in range(SIDE):
         edges = np.flatnonzero(np.diff(np.concatenate([[0], painted[j].astype(int), [0]])))
         for begin, end in zip(edges[::2], edges[1::2], strict=True):
-            found.append(shapely.box(west + begin * broad, south + j * tall, west + end * broad, south + (j + 1) * tall))
+            found.append(
+                shapely.box(west + begin * broad, south + j * tall, west + end * broad, south + (j + 1) * tall)
+            )
     return found

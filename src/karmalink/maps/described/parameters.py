@@ -43,7 +43,9 @@ class Speaker:
 
     def __getitem__(self, row: str) -> float:
         if row not in self.numbers:
-            raise InputError(f"described places: came the row {row!r}; expected one of: {', '.join(sorted(self.numbers))}")
+            raise InputError(
+                f"described places: came the row {row!r}; expected one of: {', '.join(sorted(self.numbers))}"
+            )
         return self.numbers[row].value
 
     @property
@@ -55,7 +57,9 @@ class Speaker:
         """The speaker with some values replaced, ``source`` said of each."""
         rows = dict(self.numbers)
         for row, value in values.items():
-            rows[row] = replace(rows[row], value=float(value), source=source) if row in rows else rows[self._refuse(row)]
+            rows[row] = (
+                replace(rows[row], value=float(value), source=source) if row in rows else rows[self._refuse(row)]
+            )
         return replace(self, numbers=rows, name=name or self.name)
 
     def _refuse(self, row: str) -> str:
@@ -65,9 +69,9 @@ class Speaker:
 def pooled(own: Speaker, n: float, whole: Speaker, *, strength: float = 50.0) -> Speaker:
     """Draw a witness's own numbers towards those of everybody.
 
-    The posterior mean of a normal on the scale on which each number is free (logarithm, log-odds of a share), with as much
-    weight as ``strength`` statements for everybody's; ``n`` statements of the witness made ``own``. Partial pooling after
-    Gelman & Hill 2007, ch. 12; the strength is our choice.
+    The posterior mean of a normal on the scale on which each number is free (logarithm, log-odds of a share), with as
+    much weight as ``strength`` statements for everybody's; ``n`` statements of the witness made ``own``. Partial
+    pooling after Gelman & Hill 2007, ch. 12; the strength is our choice.
 
     Examples
     --------

@@ -1,7 +1,7 @@
 """The parts of which a density is a mixture: each exactly normalised on the sphere, with a sampler.
 
-A part is written about a centre in chord and azimuth (`sphere`); `PlanePart` tabulates any shape in Lambert's equal-area
-plane about its centre, where all cells are of one size.
+A part is written about a centre in chord and azimuth (`sphere`); `PlanePart` tabulates any shape in Lambert's
+equal-area plane about its centre, where all cells are of one size.
 """
 
 from __future__ import annotations
@@ -102,7 +102,12 @@ class OffsetPart:
     @property
     def centre(self) -> tuple[float, float]:
         """The computed point."""
-        lat, lon = destination(np.asarray(self.lat), np.asarray(self.lon), chord_of(np.asarray(self.distance)), np.asarray(np.radians(self.bearing)))
+        lat, lon = destination(
+            np.asarray(self.lat),
+            np.asarray(self.lon),
+            chord_of(np.asarray(self.distance)),
+            np.asarray(np.radians(self.bearing)),
+        )
         return float(lat), float(lon)
 
     @property
@@ -201,7 +206,9 @@ class RingPart:
         if self.bearing is not None:
             close = rng.random(n) >= self.loose
             k = int(close.sum())
-            turn = sample_box_normal(rng, k, float(np.radians(self.half_deg)), float(np.radians(self.sd_deg)), -np.pi, np.pi)
+            turn = sample_box_normal(
+                rng, k, float(np.radians(self.half_deg)), float(np.radians(self.sd_deg)), -np.pi, np.pi
+            )
             azimuth[close] = np.radians(self.bearing) + turn
         return destination(np.asarray(self.lat), np.asarray(self.lon), q, azimuth)
 

@@ -14,7 +14,9 @@ from karmalink.maps.described.density import Density
 from karmalink.maps.described.sphere import arc_of, chord, destination
 
 HELD: Final = 0.95
-PROTOCOL: Final = "Karmalink described places: smallest circle that holds 95 % of a probability density (not a maximum error)"
+PROTOCOL: Final = (
+    "Karmalink described places: smallest circle that holds 95 % of a probability density (not a maximum error)"
+)
 """What ``georeferenceProtocol`` says."""
 DRAWS: Final = 4000
 SEED: Final = 2
@@ -62,7 +64,12 @@ def point_radius(density: Density, held: float = HELD) -> PointRadius:
     starts = [density.mode, density.mean, *(Point(lat=float(lat[i]), lon=float(lon[i])) for i in range(CENTRES))]
     best = min(starts, key=lambda p: _radius(p, lat, lon, held))
     centre, radius = _shrunk(best, lat, lon, held)
-    return PointRadius(point=centre, radius_m=1000.0 * float(arc_of(np.asarray(radius))), held=held, remarks="; ".join(density.explain()[:4]))
+    return PointRadius(
+        point=centre,
+        radius_m=1000.0 * float(arc_of(np.asarray(radius))),
+        held=held,
+        remarks="; ".join(density.explain()[:4]),
+    )
 
 
 def _radius(centre: Point, lat: Floats, lon: Floats, held: float) -> float:
@@ -70,11 +77,15 @@ def _radius(centre: Point, lat: Floats, lon: Floats, held: float) -> float:
 
 
 def _shrunk(centre: Point, lat: Floats, lon: Floats, held: float) -> tuple[Point, float]:
-    """Move a centre while the circle shrinks: pattern search with halving steps (Hooke & Jeeves 1961, J. ACM 8:212-229)."""
+    """Move a centre while the circle shrinks: pattern search with halving steps (Hooke & Jeeves 1961, J."
+    " ACM 8:212-229).
+    """
     radius = _radius(centre, lat, lon, held)
     step = radius / 2.0
     while step > 0.002 * radius + 1e-5:
-        lats, lons = destination(np.asarray(centre.lat), np.asarray(centre.lon), np.asarray(step), np.arange(8) * np.pi / 4.0)
+        lats, lons = destination(
+            np.asarray(centre.lat), np.asarray(centre.lon), np.asarray(step), np.arange(8) * np.pi / 4.0
+        )
         tried = [Point(lat=float(a), lon=float(o)) for a, o in zip(lats, lons, strict=True)]
         radii = [_radius(p, lat, lon, held) for p in tried]
         k = int(np.argmin(radii))

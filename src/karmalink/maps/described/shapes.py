@@ -5,17 +5,19 @@ All work on arrays that broadcast together, so that a fit can pass a whole table
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 
 from karmalink.core.chance import Floats
 from karmalink.maps.described.sphere import WHOLE
 
+Number = Any
+"""A float or an array that broadcasts with the points."""
 _SQRT_2PI: Final = float(np.sqrt(2.0 * np.pi))
 
 
-def cloud(q: Floats, scale: Floats, nu: Floats) -> Floats:
+def cloud(q: Floats, scale: Number, nu: Number) -> Floats:
     """Bivariate Student-t about a point, per km2, for chords ``q`` (km); ``scale`` km, ``nu`` degrees of freedom.
 
     (1 + q^2 / (nu s^2))^(-nu/2 - 1) / (2 pi s^2) (Kotz & Nadarajah 2004, eq. 1.1), cut at the whole sphere, whose
@@ -34,7 +36,7 @@ def sample_cloud(rng: np.random.Generator, n: int, scale: float, nu: float) -> F
     return np.asarray(np.minimum(np.sqrt(v * np.expm1(-np.log1p(-u) * 2.0 / nu)), WHOLE))
 
 
-def box_normal(x: Floats, half: Floats, sd: Floats, low: Floats, high: Floats) -> Floats:
+def box_normal(x: Floats, half: Number, sd: Number, low: Number, high: Number) -> Floats:
     """A box of +-``half`` blurred by a normal error ``sd``, cut to [low, high] around its middle 0.
 
     The density of a rounded number: uniform within its box, convolved with the error of what was rounded.
@@ -44,21 +46,22 @@ def box_normal(x: Floats, half: Floats, sd: Floats, low: Floats, high: Floats) -
     wide = np.maximum(half, 1e-3 * sd)
     body = (ndtr((x + wide) / sd) - ndtr((x - wide) / sd)) / (2.0 * wide)
     held = (
-        _ramp(high + wide, sd, ndtr) - _ramp(high - wide, sd, ndtr) - _ramp(low + wide, sd, ndtr) + _ramp(low - wide, sd, ndtr)
+        _ramp(high + wide, sd, ndtr)
+        - _ramp(high - wide, sd, ndtr)
+        - _ramp(low + wide, sd, ndtr)
+        + _ramp(low - wide, sd, ndtr)
     ) / (2.0 * wide)
     inside = (x >= low) & (x <= high)
     return np.where(inside, np.maximum(body, 0.0) / np.maximum(held, 1e-12), 0.0)
 
 
-def _ramp(x: Floats, sd: Floats, ndtr: np.ufunc) -> Floats:
+def _ramp(x: Number, sd: Number, ndtr: np.ufunc) -> Floats:
     """Integral of the normal distribution function of ``x / sd``: x Phi + sd phi."""
     z = x / sd
     return np.asarray(x * ndtr(z) + sd * np.exp(-0.5 * z * z) / _SQRT_2PI)
 
 
-def sample_box_normal(
-    rng: np.random.Generator, n: int, half: float, sd: float, low: float, high: float
-) -> Floats:
+def sample_box_normal(rng: np.random.Generator, n: int, half: float, sd: float, low: float, high: float) -> Floats:
     """``n`` draws of `box_normal`, by rejection outside [low, high]."""
     x = rng.uniform(-half, half, n) + sd * rng.standard_normal(n)
     for _ in range(200):
@@ -70,7 +73,7 @@ def sample_box_normal(
     return np.asarray(np.where((x < low) | (x > high), rng.uniform(low, high, n), x))
 
 
-def log_laplace(q: Floats, middle: Floats, spread: Floats) -> Floats:
+def log_laplace(q: Floats, middle: Number, spread: Number) -> Floats:
     """Density per km of a distance whose logarithm is Laplace about ln ``middle`` with scale ``spread``, cut at 2 R.
 
     Power laws on both sides (Johnson, Kotz & Balakrishnan 1995, vol. 2, ch. 24.7): short-cut roads and long detours.

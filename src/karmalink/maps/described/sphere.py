@@ -1,8 +1,8 @@
 """Chord and azimuth about a centre on the sphere: the plane in which every density here is written.
 
 With q = 2 R sin(c / 2) for the arc c, a cap has the area pi q^2 (Archimedes), and (q, azimuth) are polar coordinates of
-Lambert's azimuthal equal-area plane (Snyder 1987, USGS Prof. Paper 1395, ch. 24). A density written there as in a plane and
-cut at q = 2 R integrates to 1 over the whole sphere, at the poles and across 180 degrees as anywhere.
+Lambert's azimuthal equal-area plane (Snyder 1987, USGS Prof. Paper 1395, ch. 24). A density written there as in a
+plane and cut at q = 2 R integrates to 1 over the whole sphere, at the poles and across 180 degrees as anywhere.
 """
 
 from __future__ import annotations

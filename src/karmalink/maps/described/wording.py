@@ -73,7 +73,9 @@ def _offset(expr: PlaceExpr, entry: Entry, speaker: Speaker, path: Entry | None)
     by = expr.legs[0].by
     shape = speaker.offset
     if expr.hedge:
-        shape = replace(shape, dist_rel=shape.dist_rel * speaker["hedge.widen"], turn_4=shape.turn_4 * speaker["hedge.widen"])
+        shape = replace(
+            shape, dist_rel=shape.dist_rel * speaker["hedge.widen"], turn_4=shape.turn_4 * speaker["hedge.widen"]
+        )
     air = OffsetPart(
         lat=entry.lat, lon=entry.lon, radius=entry.radius_km, distance=km, step_km=step_km, bearing=bearing,
         step_deg=step_deg, shape=shape,
@@ -93,7 +95,12 @@ def _offset(expr: PlaceExpr, entry: Entry, speaker: Speaker, path: Entry | None)
 def _distance(expr: PlaceExpr, entry: Entry, speaker: Speaker, path: Entry | None) -> Weighted:
     spoken = expr.legs[0].distance
     km = max(spoken.value if spoken else 0.0, 0.01)
-    ring = RingPart(lat=entry.lat, lon=entry.lon, distance=float(np.hypot(km, 0.5 * entry.radius_km)), spread=speaker["distance.spread"])
+    ring = RingPart(
+        lat=entry.lat,
+        lon=entry.lon,
+        distance=float(np.hypot(km, 0.5 * entry.radius_km)),
+        spread=speaker["distance.spread"],
+    )
     line = outline_of(path) if path is not None else None
     along = None
     if line is not None:
@@ -124,14 +131,16 @@ def _ends(entry: Entry, speaker: Speaker) -> Weighted:
         return _plain(entry, speaker, "near")
     ends = (line.coords[0], line.coords[-1])
     scale = speaker["plain.near_big"]
-    return tuple((0.5, CloudPart(lat=p[1], lon=p[0], shares=(1.0,), scales=(scale,), nu=speaker["plain.nu"])) for p in ends)
+    return tuple(
+        (0.5, CloudPart(lat=p[1], lon=p[0], shares=(1.0,), scales=(scale,), nu=speaker["plain.nu"])) for p in ends
+    )
 
 
 def leg_sum(legs: tuple[Leg, ...]) -> tuple[float, float, float, float]:
     """One distance (km) and bearing (degrees) of one leg or of two at right angles, with their steps.
 
-    Two orthogonal legs carry no error of direction by convention (Wieczorek et al. 2004): the step is that of 16 points,
-    because people do not hold to it.
+    Two orthogonal legs carry no error of direction by convention (Wieczorek et al. 2004): the step is that of 16
+    points, because people do not hold to it.
     """
     first = legs[0]
     km, bearing = first.distance or Spoken(value=0.0, step=1.0), first.bearing or Spoken(value=0.0, step=360.0)
