@@ -27,18 +27,9 @@ from karmalink.maps.described.sphere import chord, chord_azimuth, chord_of, dest
 from karmalink.maps.described.wording import leg_sum
 
 ROLES = (
-    "offset",
-    "offset_later",
-    "at_only",
-    "at_before",
-    "at_after",
-    "near",
-    "bearing",
-    "side",
-    "distance",
-    "position",
-    "other",
-)
+    "offset", "offset_later", "at_only", "at_before", "at_after", "near", "near_only", "bearing", "bearing_only", "side",
+    "side_only", "distance", "position", "other", "other_only",
+)  # fmt: skip
 SHAPE = tuple(f"offset.{n}" for n in OffsetShape.__dataclass_fields__ if n != "compass_step")
 CLOUDS = ("at_only", "at_before", "at_after", "near", "position")
 FREE = (
@@ -102,16 +93,16 @@ class Arrays:
         found[o] = offset_density(
             self.q[o], self.turn[o], self.miss[o], self.d[o], self.step_km[o], self.step_deg[o], self.radius[o], shape
         )
-        for name in (*CLOUDS, "other"):
+        for name in (*CLOUDS, "near_only", "other", "other_only"):
             m = self.role == ROLES.index(name)
-            key = f"plain.{name if name != 'other' else 'near'}"
+            key = f"plain.{name if name in CLOUDS else 'near'}"
             nu, share = np.asarray(rows["plain.nu"]), rows[f"{key}_share"]
             big = np.hypot(rows[f"{key}_big"], self.radius[m])
             extra = self.radius[m] if name == "position" else 0.0
             small = cloud(self.q[m], np.hypot(rows[f"{key}_small"], extra), nu)
             found[m] = share * small + (1.0 - share) * cloud(self.q[m], big, nu)
         for name, key in (("bearing", "wind.distance"), ("side", "side.distance")):
-            m = self.role == ROLES.index(name)
+            m = np.isin(self.role, [ROLES.index(name), ROLES.index(f"{name}_only")])
             ring = log_laplace(self.q[m], np.hypot(rows[key], self.radius[m]), np.asarray(rows["wind.spread"]))
             half = np.radians(self.step_deg[m] / 2.0)
             close = box_normal(self.turn[m], half, np.radians(rows["wind.sd"]), np.asarray(-np.pi), np.asarray(np.pi))

@@ -63,7 +63,7 @@ def fit_gaussian(miss: Floats, radius: Floats) -> Floats:
 
 def gaussian(p: Floats, miss: Floats, radius: Floats) -> Floats:
     """Ln density per km2 of the scaled Gaussian with a uniform branch."""
-    sd, w = np.exp(p[0]) * radius, 1.0 / (1.0 + np.exp(-p[1]))
+    sd, w = np.exp(np.clip(p[0], -6.0, 6.0)) * radius, 1.0 / (1.0 + np.exp(np.clip(-p[1], -12.0, 12.0)))
     core = np.exp(-0.5 * (miss / sd) ** 2) / (2.0 * np.pi * sd**2)
     return np.asarray(np.log((1.0 - w) * core + w / (np.pi * WORLD_DISC_KM**2)))
 

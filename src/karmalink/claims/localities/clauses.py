@@ -185,7 +185,7 @@ def _pair(words: frozenset[str], relation: Relation) -> Callable[[str, list[Toke
             and j < i + 4
         ):
             j += 1
-        first, at = read_name(text, tokens, j, len(tokens))
+        first, at = read_name(text, tokens, j, len(tokens), stops=vocab.AND)
         if first is None:
             return None
         second, after = None, at

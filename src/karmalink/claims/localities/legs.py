@@ -83,6 +83,8 @@ def past_hedge(tokens: list[Token], i: int) -> int:
             j += 1 + (low(tokens, j + 1) == ".")
         elif word == "cerca" and low(tokens, j + 1) == "de" and is_kind(tokens, j + 2, NUMBER):
             j += 2
+        elif word in {"a", "à", "at"} and is_kind(tokens, j + 1, NUMBER):
+            j += 1  # "a 6 km al norte de"
         if j == i:
             return i
         i = j
@@ -92,7 +94,7 @@ def past_hedge(tokens: list[Token], i: int) -> int:
 def may_begin(tokens: list[Token], i: int) -> bool:
     """Whether a leg could begin at token ``i``: cheap."""
     t = tokens[i]
-    return t.kind == NUMBER or t.low in STARTERS or t.low in vocab.HEDGES or t.low in _OCR_ONE
+    return t.kind == NUMBER or t.low in STARTERS or (t.low in {"à", "at"} and is_kind(tokens, i + 1, NUMBER)) or t.low in vocab.HEDGES or t.low in _OCR_ONE
 
 
 def _number(tokens: list[Token], i: int) -> Measure | None:

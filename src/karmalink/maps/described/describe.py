@@ -80,23 +80,21 @@ def describe(
 def roles_of(clauses: Sequence[Clause]) -> tuple[str, ...]:
     """What each clause does among the others: the keys of the rows ``clause.*``.
 
-    The first offset leads; plain names are alone, before it, or after it.
+    The first offset leads; plain names are alone, before it, or after it; other relations are alone or beside one.
     """
     leading = [i for i, c in enumerate(clauses) if c.expr.relation in (Relation.OFFSET, Relation.DISTANCE)]
-    found = []
-    for i, clause in enumerate(clauses):
-        relation = clause.expr.relation
-        if relation is Relation.OFFSET:
-            found.append("offset" if i == leading[0] else "offset_later")
-        elif relation is Relation.AT:
-            found.append("at_only" if not leading else "at_before" if i < leading[0] else "at_after")
-        elif relation is Relation.POSITION:
-            found.append("position")
-        elif relation in (Relation.NEAR, Relation.BEARING, Relation.SIDE, Relation.DISTANCE):
-            found.append(str(relation))
-        else:
-            found.append("other")
-    return tuple(found)
+    return tuple(_role(i, c.expr.relation, leading) for i, c in enumerate(clauses))
+
+
+def _role(i: int, relation: Relation, leading: list[int]) -> str:
+    if relation is Relation.OFFSET:
+        return "offset" if i == leading[0] else "offset_later"
+    if relation is Relation.AT and leading:
+        return "at_before" if i < leading[0] else "at_after"
+    if relation in (Relation.POSITION, Relation.DISTANCE):
+        return str(relation)
+    known = relation in (Relation.AT, Relation.NEAR, Relation.BEARING, Relation.SIDE)
+    return (str(relation) if known else "other") + ("" if leading else "_only")
 
 
 Places = dict[tuple[int, int, str], Resolved]

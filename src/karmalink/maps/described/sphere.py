@@ -69,6 +69,7 @@ def destination(lat0: Floats, lon0: Floats, q: Floats, azimuth: Floats) -> tuple
     p0 = np.radians(lat0)
     sin_lat = np.sin(p0) * np.cos(arc) + np.cos(p0) * np.sin(arc) * np.cos(azimuth)
     lat = np.degrees(np.arcsin(np.clip(sin_lat, -1.0, 1.0)))
-    east = np.sin(azimuth) * np.sin(arc) * np.cos(p0)
-    lon = np.asarray(lon0) + np.degrees(np.arctan2(east, np.cos(arc) - np.sin(p0) * sin_lat))
+    # Without the latitude in it, so that nothing cancels at the poles.
+    across = np.cos(p0) * np.cos(arc) - np.sin(p0) * np.sin(arc) * np.cos(azimuth)
+    lon = np.asarray(lon0) + np.degrees(np.arctan2(np.sin(azimuth) * np.sin(arc), across))
     return lat, (lon + 180.0) % 360.0 - 180.0
