@@ -19,7 +19,7 @@ from karmalink.core.places import Relation
 from karmalink.links.anchors import AnchorTable
 from karmalink.links.candidates import TERMS, Choice
 from karmalink.maps.described.describe import roles_of
-from karmalink.maps.described.offsets import OffsetShape, offset_density
+from karmalink.maps.described.offsets import HOME_NU, OffsetShape, offset_density
 from karmalink.maps.described.parameters import Speaker
 from karmalink.maps.described.parts import FieldPart
 from karmalink.maps.described.shapes import box_normal, cloud, log_laplace
@@ -35,12 +35,14 @@ CLOUDS = ("at_only", "at_before", "at_after", "near", "position")
 FREE = (
     *SHAPE,
     *(f"plain.{c}_{part}" for c in CLOUDS for part in ("share", "small", "big")),
-    "plain.nu", "wind.distance", "side.distance", "wind.spread", "wind.sd", "wind.loose", "distance.spread",
+    "plain.nu", "wind.distance", "side.distance", "wind.spread", "wind.sd", "wind.loose", "distance.spread", "ring.home_share", "ring.home_km",
 )  # fmt: skip
 """Rows of the table that a fit moves."""
 SD_TERM, SD_CLAUSE, SD_ROW = 3.0, 2.0, 1.0
 STEP = 1e-4
 LEAST_KM = 0.03
+SPREADS = ("offset.guess_spread", "wind.spread", "distance.spread")
+"""Spreads that may be 0.5 at most, lest the density be infinite at the anchor."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,12 +109,16 @@ class Arrays:
             half = np.radians(self.step_deg[m] / 2.0)
             close = box_normal(self.turn[m], half, np.radians(rows["wind.sd"]), np.asarray(-np.pi), np.asarray(np.pi))
             angle = (1.0 - rows["wind.loose"]) * close + rows["wind.loose"] / (2.0 * np.pi)
-            found[m] = ring * angle / np.maximum(self.q[m], 1e-6)
+            found[m] = self._with_home(ring * angle / np.maximum(self.q[m], 1e-6), m, rows)
         m = self.role == ROLES.index("distance")
         middle = np.hypot(self.d[m], 0.5 * self.radius[m])
         ring = log_laplace(self.q[m], middle, np.asarray(rows["distance.spread"]))
-        found[m] = ring / (2.0 * np.pi * np.maximum(self.q[m], 1e-6))
+        found[m] = self._with_home(ring / (2.0 * np.pi * np.maximum(self.q[m], 1e-6)), m, rows)
         return found
+
+    def _with_home(self, ring: Floats, m: Floats, rows: Mapping[str, float]) -> Floats:
+        home = cloud(self.q[m], np.hypot(rows["ring.home_km"], self.radius[m]), HOME_NU)
+        return np.asarray((1.0 - rows["ring.home_share"]) * ring + rows["ring.home_share"] * home)
 
     def mixed(self, density: Floats, terms: Floats, clauses: Floats) -> tuple[Floats, Floats, Floats, Floats]:
         """Ln likelihood of each label, odds of each component, and each label's sums of odds and of odds x density."""
@@ -196,7 +202,8 @@ def _bound(speaker: Speaker, shape: Floats) -> dict[str, float]:
     for row, free in zip(FREE, np.clip(shape, -9.0, 9.0), strict=True):
         share = speaker.numbers[row].unit == "share"
         value = float(1.0 / (1.0 + np.exp(-free))) if share else float(np.exp(free))
-        found[row] = max(value, _floor(row, speaker.numbers[row].unit))
+        most = 0.5 if row in SPREADS else np.inf
+        found[row] = min(max(value, _floor(row, speaker.numbers[row].unit)), most)
     return found
 
 

@@ -17,17 +17,26 @@ from karmalink.maps.described.shapes import Number, box_normal, cloud, log_lapla
 from karmalink.maps.described.sphere import WHOLE
 
 
+HOME_NU = 2.0
+SPIKE_NU = 3.0
+"""Degrees of freedom of the clouds at the anchor and at a computed point: our choice."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OffsetShape:
     """The numbers of `offset_density`; shares in 0..1, lengths km, angles degrees.
 
-    ``spike_share`` has the narrow cloud about the computed point, ``wide_share`` of the rest the wide one.
+    ``spike_share`` has the narrow cloud about the computed point, ``home_share`` of the rest lies at the anchor itself (the
+    offset was not applied), ``wide_share`` of what is left in the wide cloud. ``guess_spread`` is at most 0.5: beyond, the
+    density would be infinite at the anchor.
     """
 
     wide_share: Number  # cloud of scale wide_rel * d + wide_km about the computed point
     wide_rel: Number
     wide_km: Number
     wide_nu: Number
+    home_share: Number  # cloud of scale home_km about the anchor
+    home_km: Number
     spike_share: Number  # narrow cloud about the computed point
     spike_km: Number
     guess_share: Number  # within the sector: distances that are guessed or by road
@@ -84,6 +93,8 @@ def offset_density(
     across = (1.0 - shape.loose_share) * close + shape.loose_share * loose
     polar = along * across / np.maximum(q, 1e-9)
     wide = cloud(miss, np.hypot(shape.wide_rel * d + shape.wide_km, blur), shape.wide_nu)
-    spike = cloud(miss, shape.spike_km, 3.0)
+    spike = cloud(miss, shape.spike_km, SPIKE_NU)
+    home = cloud(q, np.hypot(shape.home_km, blur), HOME_NU)
     drawn = (1.0 - shape.wide_share) * polar + shape.wide_share * wide
+    drawn = (1.0 - shape.home_share) * drawn + shape.home_share * home
     return np.asarray((1.0 - shape.spike_share) * drawn + shape.spike_share * spike)

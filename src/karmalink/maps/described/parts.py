@@ -13,7 +13,7 @@ from typing import Any, Protocol
 import numpy as np
 
 from karmalink.core.chance import Floats, normalised
-from karmalink.maps.described.offsets import OffsetShape, offset_density, sector_half, turn_sd
+from karmalink.maps.described.offsets import HOME_NU, SPIKE_NU, OffsetShape, offset_density, sector_half, turn_sd
 from karmalink.maps.described.shapes import (
     box_normal,
     cloud,
@@ -132,14 +132,20 @@ class OffsetPart:
         blur = float(np.hypot(s.anchor_km, s.extent * self.radius))
         kind = rng.random(n)
         spike = kind < s.spike_share
-        wide = ~spike & (rng.random(n) < s.wide_share)
+        home = ~spike & (rng.random(n) < s.home_share)
+        wide = ~(spike | home) & (rng.random(n) < s.wide_share)
         q, azimuth = self._sector(rng, n, d, blur)
         lat, lon = destination(np.asarray(self.lat), np.asarray(self.lon), q, azimuth)
-        here = np.asarray(self.centre[0]), np.asarray(self.centre[1])
+        here, anchor = self.centre, (self.lat, self.lon)
         scale = float(np.hypot(s.wide_rel * d + s.wide_km, blur))
-        for held, size, nu in ((spike, float(s.spike_km), 3.0), (wide, scale, float(s.wide_nu))):
+        for held, middle, size, nu in (
+            (spike, here, float(s.spike_km), SPIKE_NU),
+            (home, anchor, float(np.hypot(s.home_km, blur)), HOME_NU),
+            (wide, here, scale, float(s.wide_nu)),
+        ):
             k = int(held.sum())
-            lat[held], lon[held] = destination(*here, sample_cloud(rng, k, size, nu), rng.uniform(0.0, 2.0 * np.pi, k))
+            drawn, azimuth = sample_cloud(rng, k, size, nu), rng.uniform(0.0, 2.0 * np.pi, k)
+            lat[held], lon[held] = destination(np.asarray(middle[0]), np.asarray(middle[1]), drawn, azimuth)
         return lat, lon
 
     def _sector(self, rng: np.random.Generator, n: int, d: float, blur: float) -> tuple[Floats, Floats]:

@@ -67,9 +67,10 @@ def destination(lat0: Floats, lon0: Floats, q: Floats, azimuth: Floats) -> tuple
     """
     arc = 2.0 * np.arcsin(np.clip(np.asarray(q) / WHOLE, 0.0, 1.0))
     p0 = np.radians(lat0)
-    sin_lat = np.sin(p0) * np.cos(arc) + np.cos(p0) * np.sin(arc) * np.cos(azimuth)
-    lat = np.degrees(np.arcsin(np.clip(sin_lat, -1.0, 1.0)))
-    # Without the latitude in it, so that nothing cancels at the poles.
-    across = np.cos(p0) * np.cos(arc) - np.sin(p0) * np.sin(arc) * np.cos(azimuth)
-    lon = np.asarray(lon0) + np.degrees(np.arctan2(np.sin(azimuth) * np.sin(arc), across))
+    up = np.sin(p0) * np.cos(arc) + np.cos(p0) * np.sin(arc) * np.cos(azimuth)
+    east = np.sin(azimuth) * np.sin(arc)
+    along = np.cos(p0) * np.cos(arc) - np.sin(p0) * np.sin(arc) * np.cos(azimuth)
+    # By arctangents alone, so that nothing cancels at the poles.
+    lat = np.degrees(np.arctan2(up, np.hypot(east, along)))
+    lon = np.asarray(lon0) + np.degrees(np.arctan2(east, along))
     return lat, (lon + 180.0) % 360.0 - 180.0

@@ -10,6 +10,7 @@ import numpy as np
 from karmalink.claims.place_expr import By, Leg, PlaceExpr
 from karmalink.core.places import Relation, Spoken
 from karmalink.maps.described.ground import about_outline, along_line, between, near_lines, outline_of, shared_border
+from karmalink.maps.described.offsets import HOME_NU
 from karmalink.maps.described.parameters import Speaker
 from karmalink.maps.described.parts import CloudPart, OffsetPart, Part, RingPart
 from karmalink.records.gazetteer.entry import Entry
@@ -107,7 +108,14 @@ def _distance(expr: PlaceExpr, entry: Entry, speaker: Speaker, path: Entry | Non
         spread = speaker["offset.dist_rel"] * km + speaker["offset.dist_km"]
         along = along_line(entry, line, km, spread, speaker["line.width"], None)
     share = speaker["road.line_share"]
-    return ((1.0, ring),) if along is None else ((share, along), (1.0 - share, ring))
+    return _with_home(ring, entry, speaker) if along is None else ((share, along), (1.0 - share, ring))
+
+
+def _with_home(ring: Part, entry: Entry, speaker: Speaker) -> Weighted:
+    """A ring or sector, and the place itself: some are said to lie off a place and lie in it."""
+    scale = float(np.hypot(speaker["ring.home_km"], entry.radius_km))
+    home = CloudPart(lat=entry.lat, lon=entry.lon, shares=(1.0,), scales=(scale,), nu=HOME_NU)
+    return ((1.0 - speaker["ring.home_share"], ring), (speaker["ring.home_share"], home))
 
 
 def _wind(expr: PlaceExpr, entry: Entry, speaker: Speaker) -> Weighted:
@@ -121,7 +129,7 @@ def _wind(expr: PlaceExpr, entry: Entry, speaker: Speaker) -> Weighted:
         lat=entry.lat, lon=entry.lon, distance=km, spread=speaker["wind.spread"], bearing=wind.value,
         half_deg=wind.step / 2.0, sd_deg=speaker["wind.sd"], loose=speaker["wind.loose"],
     )  # fmt: skip
-    return ((1.0, sector),)
+    return _with_home(sector, entry, speaker)
 
 
 def _ends(entry: Entry, speaker: Speaker) -> Weighted:
