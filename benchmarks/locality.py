@@ -62,10 +62,10 @@ def prepare(rows: Sequence[Row], gazetteer: Gazetteer, grounds: Backgrounds) -> 
     """Read and look up every label; gives them with the statements read and resolved per second."""
     began = time.perf_counter()
     read = [read_locality(r.text) for r in rows]
-    gazetteer.find_many(names_of(read))
+    gazetteer.find_many([*names_of(read), *{r.state for r in rows if r.state}])
     made = []
     for row, locality in zip(rows, read, strict=True):
-        setting = setting_of(locality, row.country, row.state)
+        setting = setting_of(locality, row.country, row.state, gazetteer)
         made.append((locality, choices_of(locality, gazetteer, setting), setting))
     for _, choices, _ in made:
         for choice in choices:
@@ -326,7 +326,7 @@ def main(argv: Sequence[str] | None = None) -> None:
     parser.add_argument("--rows", type=int, default=0, help="at most so many rows (seed 0)")
     args = parser.parse_args(argv)
     gazetteer = Gazetteer.open(*args.gazetteer)
-    grounds = Backgrounds(e for layer in gazetteer.layers for e in layer.in_box(-90.0, 90.0, -180.0, 180.0))
+    grounds = Backgrounds(t for layer in gazetteer.layers for t in layer.towns())
     found = {t.name: run(t, gazetteer, grounds, args) for t in tables(args.data)}
     if args.json:
         print(json.dumps(next(iter(found.values())) if len(found) == 1 else found))

@@ -100,7 +100,7 @@ def described_place() -> dict[str, float]:
     locality = read_locality(DESCRIBED)
     gazetteer = Gazetteer.open_world()
     resolved = resolve(locality, gazetteer, Setting(country="GB"))
-    grounds = Backgrounds(e for layer in gazetteer.layers for e in layer.in_box(-90.0, 90.0, -180.0, 180.0))
+    grounds = Backgrounds(t for layer in gazetteer.layers for t in layer.towns())
     density = describe(locality.clauses, resolved, speaker("witness"), background=grounds.of("GB"))
     area = Area(centre=Point(lat=52.0, lon=-2.2), width_km=420.0, height_km=330.0, cell_km=0.75)
     surface = surface_on(density, Grid(area))

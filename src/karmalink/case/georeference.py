@@ -144,14 +144,17 @@ def georeference(
     progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> Iterator[Placed]:
     """Give the answer for each row, in order; ``progress`` hears (done, all)."""
-    grounds = Backgrounds(e for layer in gazetteer.layers for e in layer.in_box(-90.0, 90.0, -180.0, 180.0))
+    grounds = Backgrounds(t for layer in gazetteer.layers for t in layer.towns())
     done = 0
     for start in range(0, len(table.rows), BATCH):
         rows = table.rows[start : start + BATCH]
         read = [read_locality(table.cell(r, table.columns.locality)) for r in rows]
-        gazetteer.find_many(names_of(read))
+        states = [table.cell(r, table.columns.state) for r in rows]
+        gazetteer.find_many([*names_of(read), *filter(None, states)])
         for row, locality in zip(rows, read, strict=True):
-            setting = setting_of(locality, table.cell(row, table.columns.country), table.cell(row, table.columns.state))
+            setting = setting_of(
+                locality, table.cell(row, table.columns.country), table.cell(row, table.columns.state), gazetteer
+            )
             yield _placed(locality, setting, gazetteer, grounds, who or speaker())
             done += 1
             progress(done, len(table.rows))

@@ -30,7 +30,7 @@ FAR_KM: Final = 200.0
 """Ranges over which the landmarks of one label support each other: our choice of scales, their worth is fitted."""
 TERMS: Final = (
     "one", "population", "other_name", "inexact", "cut", "cut_needlessly", "bare", "kind_gap", "country_same",
-    "country_other", "state_same", "state_other", "support_near", "support_far", "farm", "water", "land", "spot",
+    "country_other", "state_same", "state_other", "division", "country_entry", "landform", "landform_fits", "support_near", "support_far", "farm", "water", "land", "spot",
     "short",
 )  # fmt: skip
 """What is weighed, in order: the columns of `Choice.values`."""
@@ -67,23 +67,35 @@ class Choice:
     values: Floats
 
 
-def setting_of(locality: Locality, country: str = "", state: str = "") -> Setting:
+def setting_of(locality: Locality, country: str = "", state: str = "", gazetteer: Names | None = None) -> Setting:
     """Read the country and state of a label from its row's columns, or else from the names it holds itself.
+
+    States are known by the gazetteer (first-order divisions), those of the United States without one too.
 
     >>> from karmalink.claims.localities.reading import read_locality
     >>> setting_of(read_locality("5 km N of Oldbrook, Illinois, USA"))
     Setting(country='US', state='IL')
     """
+    names = [m.text for c in locality.clauses if c.expr.relation is Relation.AT for m in c.expr.landmarks]
+    names = [n for n in names if len(n) > 2]
     code = country_code(country) if country else ""
-    names = [c.expr.landmarks[0].text for c in locality.clauses if c.expr.relation is Relation.AT]
-    if not code:
-        code = next((c for n in reversed(names) if len(n) > 2 and (c := country_code(n))), "")
-    if not code and any(len(n) > 2 and state_code("US", n) for n in names):
+    code = code or next((c for n in reversed(names) if (c := country_code(n))), "")
+    if not code and any(state_code("US", n) for n in names):
         code = "US"
-    division = state_code(code, state) if state else ""
-    if code == "US" and not division:
-        division = next((c for n in reversed(names) if len(n) > 2 and (c := state_code("US", n))), "")
-    return Setting(country=code, state=division)
+    divisions = ([state] if state else []) + names[::-1]
+    return Setting(country=code, state=_division(code, divisions, gazetteer) if code else "")
+
+
+def _division(country: str, names: Sequence[str], gazetteer: Names | None) -> str:
+    """The code of the first of some names that is a first-order division of a country, or ""."""
+    found = gazetteer.find_many(names) if gazetteer is not None and names else {}
+    for name in names:
+        code = state_code(country, name)
+        codes = (m.entry.admin1 for m in found.get(name, ()) if m.entry.kind == "ADM1" and m.entry.country == country)
+        code = code or next(codes, "")
+        if code:
+            return code
+    return ""
 
 
 def landmarks_of(locality: Locality) -> tuple[Landmark, ...]:
@@ -191,7 +203,8 @@ LEAST_FUZZY: Final = 0.85
 """Similarity below which a nearly equal name is not worth weighing: our choice."""
 
 CUT: Final = TERMS.index("cut")
-_FIRST: Final = np.array([0, 1, -1, -8, -6, -1, -1, 0, 4, 0, 3, 0, 0, 0, 0, 0, 0, 0, 0], dtype=np.float64)
+_WORTH: Final = {"population": 1, "other_name": -1, "inexact": -8, "cut": -6, "cut_needlessly": -1, "bare": -1, "country_same": 4, "state_same": 3, "division": -1}  # fmt: skip
+_FIRST: Final = np.array([_WORTH.get(term, 0) for term in TERMS], dtype=np.float64)
 """Which candidates are kept when there are more than `MOST`: our choice, of the order of the fitted coefficients."""
 
 
@@ -201,6 +214,7 @@ def _row(mark: Landmark, variant: Variant, match: Match, setting: Setting, whole
     here = bool(setting.country) and entry.country == setting.country
     in_state = here and bool(setting.state) and entry.admin1 == setting.state
     natural = mark.kind in {"farm", "water", "land", "spot", "coast"}
+    other = not entry.kind.startswith(("PPL", "ADM", "PCL"))
     return [
         1.0,
         math.log10(max(entry.population, 100)) - 3.0,
@@ -214,6 +228,10 @@ def _row(mark: Landmark, variant: Variant, match: Match, setting: Setting, whole
         float(bool(setting.country) and not here),
         float(in_state),
         float(bool(setting.state) and not in_state),
+        float(entry.kind.startswith("ADM")),
+        float(entry.kind.startswith("PCL")),
+        float(other),
+        float(other and natural),
         0.0,
         0.0,
         float(mark.kind == "farm"),

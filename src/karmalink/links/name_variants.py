@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from karmalink.claims.localities import vocabulary as vocab
@@ -28,6 +29,7 @@ class Variant:
     bare: bool = False
 
 
+@lru_cache(maxsize=65536)
 def name_variants(text: str) -> tuple[Variant, ...]:
     """List the names to look up for a landmark, the fullest first.
 

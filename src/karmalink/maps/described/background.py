@@ -8,7 +8,6 @@ import numpy as np
 
 from karmalink.core.chance import Floats
 from karmalink.maps.described.parts import FieldPart, band_areas
-from karmalink.records.gazetteer.entry import Entry
 
 ROWS, COLUMNS = 180, 360
 EVEN_SHARE = 0.05
@@ -43,10 +42,13 @@ def field_from_counts(counts: Floats, *, even: float = EVEN_SHARE) -> FieldPart:
 
 
 class Backgrounds:
-    """Backgrounds by country and state, each made at first use from the places on record."""
+    """Backgrounds by country and state, each made at first use from the places on record.
 
-    def __init__(self, places: Iterable[Entry]) -> None:
-        rows = [(e.lat, e.lon, e.country, e.admin1) for e in places]
+    ``places`` are latitude, longitude (degrees), country and state of each (`Layer.towns`).
+    """
+
+    def __init__(self, places: Iterable[tuple[float, float, str, str]]) -> None:
+        rows = list(places)
         self._points = np.array([r[:2] for r in rows], dtype=np.float64).reshape(-1, 2)
         self._country = np.array([r[2] for r in rows])
         self._state = np.array([r[3] for r in rows])

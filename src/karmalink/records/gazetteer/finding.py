@@ -12,16 +12,21 @@ from pathlib import Path
 
 from karmalink.records.gazetteer.entry import Entry, Match, Way
 from karmalink.records.gazetteer.folding import fold
+from karmalink.records.gazetteer.importing import layer_of
 from karmalink.records.gazetteer.layer import Found, Layer
-from karmalink.records.gazetteer.romanised import romanised_key
+from karmalink.records.gazetteer.layer_file import PEOPLE_MARK, short_form
+from karmalink.records.gazetteer.plainer import plainer
+from karmalink.records.gazetteer.romanised import key_of_folded
 from karmalink.records.gazetteer.spotting import Spotter
 from karmalink.records.gazetteer.world_file import world_file
 
 RANK = {Way.EXACT: 0, Way.FOLDED: 1, Way.ROMANISED: 2, Way.FUZZY: 3}
 LEAST = 0.75  # similarity of a fuzzy match: our choice
+LIKE = 0.6  # similarity of names that share a romanised key: our choice; below, they share little else
 NEAR_FORMS = 20  # names that a fuzzy look-up hands on
 KM_PER_DEGREE = 111.195  # mean radius of the Earth 6371.0088 km (IUGG 1980) x pi / 180
 EARTH_KM = 6371.0088
+LONGEST_SHORT = 9  # letters of an abbreviation with its blanks
 REMEMBERED = 200_000  # names of a batch kept in memory
 
 
@@ -65,9 +70,20 @@ class Gazetteer:
 
     @classmethod
     def open(cls, *paths: str | Path, world: bool = True) -> Gazetteer:
-        """Open gazetteer files, over the world layer if ``world``."""
-        layers = [Layer(Path(path)) for path in paths]
+        """Open files of places or imported gazetteers by their names, over the world layer if ``world``.
+
+        Raises
+        ------
+        InputError
+            If there is no such file or gazetteer, or it has faults: all at once.
+        """
+        layers = [Layer(layer_of(path)) for path in paths]
         return cls([*layers, Layer(world_file())] if world else layers)
+
+    @property
+    def sources(self) -> tuple[dict[str, str], ...]:
+        """What each layer holds: title, licence, number of entries."""
+        return tuple(layer.about for layer in self.layers)
 
     def close(self) -> None:
         """Close the files."""
@@ -102,13 +118,14 @@ class Gazetteer:
         Returns
         -------
         tuple of Match
-            The closest way first (exact, folded, romanised, fuzzy), within a way the closest and most populous.
+            The closest way first (exact, folded, romanised, fuzzy), within a way the most populous; fuzzy ones the
+            closest first. A name that is not on record is looked for without the words that say its kind ("X village").
         """
         limits = Limits(country=country.upper() if country else None, admin1=admin1, on=on)
         folded = fold(name)
         if not folded:
             return ()
-        matches = [m for m in self._same(name, folded) if limits.allow(m.entry)]
+        matches = [m for m in self._met(name, folded) if limits.allow(m.entry)]
         if not matches and fuzzy:
             matches = [m for m in self._fuzzy(folded) if limits.allow(m.entry)]
         return _ranked(matches)[:limit]
@@ -132,6 +149,14 @@ class Gazetteer:
     def longest(self, tokens: Sequence[str], at: int) -> int:
         """Count the words of the longest name that begins with folded word ``at`` of ``tokens``; 0 if none does."""
         return self.spotter.longest(tokens, at)
+
+    def people_of(self, folded: str) -> tuple[Entry, ...]:
+        """List the countries whose people are called so ("cambodian")."""
+        return tuple(one.entry for layer in self.layers for one in layer.with_forms([PEOPLE_MARK + folded]))
+
+    def abbreviated(self, written: str) -> tuple[Entry, ...]:
+        """List the divisions and countries abbreviated so ("Calif.", "LA"), as written: letter case counts."""
+        return tuple(one.entry for layer in self.layers for one in layer.with_forms([short_form(written)]))
 
     def near(
         self, lat: float, lon: float, km: float, kinds: Iterable[str] | None = None, limit: int = 50
@@ -171,32 +196,47 @@ class Gazetteer:
                 found.setdefault(entry.country, entry)
         return found
 
+    def _met(self, name: str, folded: str) -> list[Match]:
+        """Meet the name, else the longest of its plainer forms that is on record."""
+        found = self._same(name, folded)
+        return found or next(filter(None, (self._same(form, form) for form in plainer(folded))), [])
+
     def _same(self, name: str, folded: str) -> list[Match]:
-        found = [one for layer in self.layers for one in layer.with_forms([folded])]
+        forms = _forms(name, folded)
+        found = [one for layer in self.layers for one in layer.with_forms(forms)]
         matches = [_match(one, name) for one in found]
-        key = romanised_key(folded)
+        key = key_of_folded(folded)
         if key:
             near = [one for layer in self.layers for one in layer.with_keys([key])]
-            matches += [_romanised(one, folded) for one in near if one.folded != folded]
+            matches += [m for one in near if one.folded != folded if (m := _romanised(one, folded)).score >= LIKE]
         return matches
 
     def _same_many(self, names: list[str]) -> dict[str, tuple[Match, ...]]:
         folded = {name: fold(name) for name in names}
-        keys = {form: key for form in set(folded.values()) if (key := romanised_key(form))}
+        keys = {form: key for form in set(folded.values()) if (key := key_of_folded(form))}
         by_form: dict[str, list[Found]] = defaultdict(list)
         by_key: dict[str, list[Found]] = defaultdict(list)
         for layer in self.layers:
-            for one in layer.with_forms(set(folded.values()) - {""}):
+            forms = {form for name, fold_of in folded.items() if fold_of for form in _forms(name, fold_of)}
+            for one in layer.with_forms(forms):
                 by_form[one.folded].append(one)
             for one in layer.with_keys(set(keys.values())):
-                by_key[romanised_key(one.folded)].append(one)
-        return {
+                by_key[key_of_folded(one.folded)].append(one)
+        found = {
             name: _ranked(
-                [_match(one, name) for one in by_form.get(form, ())]
-                + [_romanised(one, form) for one in by_key.get(keys.get(form, ""), ()) if one.folded != form]
+                [_match(one, name) for some in _forms(name, form) for one in by_form.get(some, ())]
+                + [
+                    match
+                    for one in by_key.get(keys.get(form, ""), ())
+                    if one.folded != form and (match := _romanised(one, form)).score >= LIKE
+                ]
             )
             for name, form in folded.items()
         }
+        for name, form in folded.items():
+            if not found[name] and plainer(form):
+                found[name] = _ranked(self._met(name, form))
+        return found
 
     def _fuzzy(self, folded: str) -> list[Match]:
         matches = []
@@ -236,6 +276,12 @@ def _boxes(lat: float, lon: float, km: float) -> list[tuple[float, float, float,
     return boxes
 
 
+def _forms(name: str, folded: str) -> list[str]:
+    """List the stored forms that a written name may have: name, people, abbreviation."""
+    forms = [folded, PEOPLE_MARK + folded]
+    return [*forms, short_form(name)] if len(name) <= LONGEST_SHORT else forms
+
+
 def _match(one: Found, name: str) -> Match:
     exact = one.name == name
     return Match(entry=one.entry, name=one.name, way=Way.EXACT if exact else Way.FOLDED, score=1.0 if exact else 0.98)
@@ -244,7 +290,8 @@ def _match(one: Found, name: str) -> Match:
 def _romanised(one: Found, folded: str) -> Match:
     from rapidfuzz import fuzz
 
-    return Match(entry=one.entry, name=one.name, way=Way.ROMANISED, score=fuzz.ratio(one.folded, folded) / 100.0)
+    score = fuzz.ratio(one.folded.replace(" ", ""), folded.replace(" ", "")) / 100.0
+    return Match(entry=one.entry, name=one.name, way=Way.ROMANISED, score=score)
 
 
 def _ranked(matches: list[Match]) -> tuple[Match, ...]:

@@ -74,8 +74,7 @@ def fold(name: str) -> str:
     >>> fold("Phnom Pénh"), fold("Œrsted-Straße"), fold("Lincoln Co.")
     ('phnom penh', 'oersted strasse', 'lincoln county')
     """
-    folded = name.lower() if name.isascii() else _fold_letters(name)
-    words = (folded.translate(_TABLE) if name.isascii() else folded).split()
+    words = _words(name) if name.isascii() else _fold_letters(name).split()
     if not _ALL_SHORT.isdisjoint(words):
         words = _open_short(words)
     return " ".join(words)
@@ -85,6 +84,13 @@ def fold(name: str) -> str:
 def fold_cached(name: str) -> str:
     """`fold` with a memory of the latest 65,536 names, for text that says the same names again."""
     return fold(name)
+
+
+def _words(name: str) -> list[str]:
+    words = name.lower().split()
+    if "".join(words).isalpha():  # most names: nothing to translate, which is the slow step
+        return words
+    return name.lower().translate(_TABLE).split()
 
 
 def _fold_letters(name: str) -> str:

@@ -16,7 +16,7 @@ import numpy as np
 from karmalink.core.errors import StoreError
 from karmalink.records.gazetteer.entry import Entry
 from karmalink.records.gazetteer.layer_file import FORMAT, PLACE_COLUMNS, key_number
-from karmalink.records.gazetteer.romanised import romanised_key
+from karmalink.records.gazetteer.romanised import key_of_folded
 from karmalink.records.gazetteer.trigrams import Trigrams, nearest_numbers
 
 _FIND = f"SELECT n.folded, n.name, n.first, n.last, {', '.join('p.' + c for c in PLACE_COLUMNS.split(', '))} " + (
@@ -74,7 +74,7 @@ class Layer:
         """Find every entry with a name of one of some romanised keys."""
         wanted = set(keys)
         found = self._find("n.key", [key_number(key) for key in wanted])
-        return [one for one in found if romanised_key(one.folded) in wanted]
+        return [one for one in found if key_of_folded(one.folded) in wanted]
 
     def nearly(self, folded: str, most: int, least: float) -> list[tuple[str, float]]:
         """List the folded names nearest to one (normalised indel similarity >= ``least``), the best first."""
@@ -100,6 +100,10 @@ class Layer:
             (kind, kind + "\x7f", country, country),
         )
         return map(_entry, rows)
+
+    def towns(self) -> Iterator[tuple[float, float, str, str]]:
+        """List where all towns lie: latitude, longitude (degrees), country, first-order division."""
+        return iter(self._base.execute("SELECT lat, lon, country, admin1 FROM place WHERE kind GLOB 'PPL*'"))
 
     def in_box(self, south: float, north: float, west: float, east: float) -> Iterator[Entry]:
         """List the entries in a box that does not cross the date line (degrees)."""

@@ -14,8 +14,67 @@ from functools import lru_cache
 from karmalink.records.gazetteer.folding import fold
 
 SCRIPTED = frozenset(
-    "AE AF AM AZ BD BG BH BT BY CN CY DZ EG ER ET GE GR HK IL IN IQ IR JO JP KG KH KP KR KW KZ LA LB LK LY MA MK MM MN "
-    "MO MV NP OM PK PS QA RS RU SA SD SY TH TJ TM TN TW UA UZ VN YE".split()
+    {
+        "AE",
+        "AF",
+        "AM",
+        "AZ",
+        "BD",
+        "BG",
+        "BH",
+        "BT",
+        "BY",
+        "CN",
+        "CY",
+        "DZ",
+        "EG",
+        "ER",
+        "ET",
+        "GE",
+        "GR",
+        "HK",
+        "IL",
+        "IN",
+        "IQ",
+        "IR",
+        "JO",
+        "JP",
+        "KG",
+        "KH",
+        "KP",
+        "KR",
+        "KW",
+        "KZ",
+        "LA",
+        "LB",
+        "LK",
+        "LY",
+        "MA",
+        "MK",
+        "MM",
+        "MN",
+        "MO",
+        "MV",
+        "NP",
+        "OM",
+        "PK",
+        "PS",
+        "QA",
+        "RS",
+        "RU",
+        "SA",
+        "SD",
+        "SY",
+        "TH",
+        "TJ",
+        "TM",
+        "TN",
+        "TW",
+        "UA",
+        "UZ",
+        "VN",
+        "YE",
+    }
 )
 """Countries whose names come to us romanised from another script, or (Vietnam) spelled by a coloniser and by itself."""
 
@@ -30,8 +89,10 @@ _LETTERS = str.maketrans("qgdbwz", "kktpvs", "0123456789")
 _N = re.compile(r"n[hy](?![aeiou])")
 _SILENT = re.compile(r"(?<=[aeiou])[hr](?![aeiou])")  # at the end of a syllable
 _VOWELS = re.compile(r"[aeiouy]+")
-_DARK = frozenset("oeu aeu ueu eu oe ue eo ou oa ao au ua uo o u a ueo".split())
-_BRIGHT = frozenset("eae eai ea ia ie ae ai ay ei ey i y e".split())
+_DARK = frozenset(
+    {"oeu", "aeu", "ueu", "eu", "oe", "ue", "eo", "ou", "oa", "ao", "au", "ua", "uo", "o", "u", "a", "ueo"}
+)
+_BRIGHT = frozenset({"eae", "eai", "ea", "ia", "ie", "ae", "ai", "ay", "ei", "ey", "i", "y", "e"})
 _TWICE = re.compile(r"([a-zA-Z])\1+")
 SHORTEST = 3  # letters of a key; a shorter one would join names that have little in common
 
@@ -48,9 +109,14 @@ def romanised_key(name: str) -> str:
     >>> romanised_key("Battambang") == romanised_key("Bat Dambang")
     True
     """
-    key = fold(name)
-    if not key.isascii():
+    return key_of_folded(fold(name))
+
+
+def key_of_folded(folded: str) -> str:
+    """Make the key of a name that is folded already."""
+    if not folded.isascii():
         return ""
+    key = folded
     if "y" in key:
         key = _BETWEEN_VOWELS.sub("Y", key)
     if "e" in key:

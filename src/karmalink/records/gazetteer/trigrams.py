@@ -42,7 +42,8 @@ _CODES = _code_table()
 
 def _codes(text: str) -> Codes:
     units = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), dtype="<u2")
-    return _CODES[units]
+    codes: Codes = _CODES[units]
+    return codes
 
 
 def _grams(codes: Codes) -> Codes:

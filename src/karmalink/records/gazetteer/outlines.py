@@ -1,0 +1,42 @@
+"""The middle and extent of an outline."""
+
+from __future__ import annotations
+
+import math
+from functools import cache
+from typing import Any
+
+
+def middle_and_extent(shape: Any) -> tuple[float, float, float]:
+    """Give latitude and longitude of the middle (degrees) and the extent (km) of a shape of longitudes and latitudes.
+
+    An area lies at its centre of area, its extent is the radius of a circle as large; a line lies at the point of it
+    halfway along, its extent is half its length; a point has none. On the ellipsoid WGS84.
+
+    Examples
+    --------
+    >>> from shapely import Point, box
+    >>> middle_and_extent(Point(105.0, 12.0))
+    (12.0, 105.0, 0.0)
+    >>> lat, lon, extent = middle_and_extent(box(9.5, -0.5, 10.5, 0.5))
+    >>> abs(round(lat, 6)), round(lon, 6), round(extent, 1)
+    (0.0, 10.0, 62.6)
+    """
+    earth = _earth()
+    if shape.area > 0.0:
+        point, area = shape.centroid, abs(earth.geometry_area_perimeter(shape)[0])
+        extent = math.sqrt(area / math.pi) / 1000.0
+    elif shape.length > 0.0:
+        longest = max(getattr(shape, "geoms", (shape,)), key=lambda part: part.length)
+        point = longest.interpolate(0.5, normalized=True)
+        extent = float(earth.geometry_length(shape)) / 2000.0
+    else:
+        point, extent = shape.centroid, 0.0
+    return float(point.y), float(point.x), float(extent)
+
+
+@cache
+def _earth() -> Any:
+    import pyproj
+
+    return pyproj.Geod(ellps="WGS84")
