@@ -35,7 +35,8 @@ CLOUDS = ("at_only", "at_before", "at_after", "near", "position")
 FREE = (
     *SHAPE,
     *(f"plain.{c}_{part}" for c in CLOUDS for part in ("share", "small", "big")),
-    "plain.nu", "wind.distance", "side.distance", "wind.spread", "wind.sd", "wind.loose", "distance.spread", "ring.home_share", "ring.home_km",
+    "plain.nu", "wind.distance", "side.distance", "wind.spread", "wind.sd", "wind.loose", "distance.spread",
+    "ring.home_share", "ring.home_km",
 )  # fmt: skip
 """Rows of the table that a fit moves."""
 SD_TERM, SD_CLAUSE, SD_ROW = 3.0, 2.0, 1.0

@@ -19,7 +19,9 @@ class ToyGazetteer:
 
     def __init__(self) -> None:
         self.places = [
-            Entry(id="1", name="Oldfield", lat=20.0, lon=-100.0, kind="PPL", country="MX", population=9000, radius_km=1.0),
+            Entry(
+                id="1", name="Oldfield", lat=20.0, lon=-100.0, kind="PPL", country="MX", population=9000, radius_km=1.0
+            ),
             Entry(id="2", name="Brookend", lat=48.0, lon=2.0, kind="PPL", country="FR", population=9000, radius_km=1.0),
         ]
         self.layers = (SimpleNamespace(towns=lambda: iter([(e.lat, e.lon, e.country, "") for e in self.places])),)

@@ -78,8 +78,10 @@ def test_landmarks_of_one_label_support_each_other() -> None:
     setting = Setting(country="MX")
     alone = resolve(read_locality("5 km N of Brookend"), PLACES, setting)[0]
     together = resolve(read_locality("5 km N of Brookend, Oldfield"), PLACES, setting)[0]
+
     def near(found):
         return next(c.weight for c in found.candidates if c.entry.lat == 20.2)
+
     assert near(together) > near(alone)
 
 

@@ -30,8 +30,8 @@ FAR_KM: Final = 200.0
 """Ranges over which the landmarks of one label support each other: our choice of scales, their worth is fitted."""
 TERMS: Final = (
     "one", "population", "other_name", "inexact", "cut", "cut_needlessly", "bare", "kind_gap", "country_same",
-    "country_other", "state_same", "state_other", "division", "country_entry", "landform", "landform_fits", "support_near", "support_far", "farm", "water", "land", "spot",
-    "short",
+    "country_other", "state_same", "state_other", "division", "country_entry", "landform", "landform_fits",
+    "support_near", "support_far", "farm", "water", "land", "spot", "short",
 )  # fmt: skip
 """What is weighed, in order: the columns of `Choice.values`."""
 
@@ -203,7 +203,10 @@ LEAST_FUZZY: Final = 0.85
 """Similarity below which a nearly equal name is not worth weighing: our choice."""
 
 CUT: Final = TERMS.index("cut")
-_WORTH: Final = {"population": 1, "other_name": -1, "inexact": -8, "cut": -6, "cut_needlessly": -1, "bare": -1, "country_same": 4, "state_same": 3, "division": -1}  # fmt: skip
+_WORTH: Final = {
+    "population": 1, "other_name": -1, "inexact": -8, "cut": -6, "cut_needlessly": -1, "bare": -1, "country_same": 4,
+    "state_same": 3, "division": -1,
+}  # fmt: skip
 _FIRST: Final = np.array([_WORTH.get(term, 0) for term in TERMS], dtype=np.float64)
 """Which candidates are kept when there are more than `MOST`: our choice, of the order of the fitted coefficients."""
 

@@ -50,7 +50,7 @@ def name_variants(text: str) -> tuple[Variant, ...]:
     def add(some: list[str], bare: bool) -> None:
         name = " ".join(some)
         letters = sum(map(len, some))
-        if not some or all(_is_kind(w) or w.lower() in _LINKS for w in some) and len(some) < len(words):
+        if not some or (all(_is_kind(w) or w.lower() in _LINKS for w in some) and len(some) < len(words)):
             return
         if some[0].lower() in _LINKS - {"la", "el", "los", "las"} and len(some) < len(words):
             return

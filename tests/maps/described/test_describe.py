@@ -25,11 +25,13 @@ PLACES = {
     "Brookend": Entry(id="b", name="Brookend", lat=20.1, lon=10.0, radius_km=1.0),
     "Norland": Entry(
         id="n", name="Norland", lat=21.0, lon=10.0,
-        geometry={"type": "Polygon", "coordinates": [[[9.9, 20.9], [10.1, 20.9], [10.1, 21.1], [9.9, 21.1], [9.9, 20.9]]]},
+        geometry={"type": "Polygon", "coordinates": [[[9.9, 20.9], [10.1, 20.9], [10.1, 21.1], [9.9, 21.1], [9.9,
+        20.9]]]},
     ),
     "Estland": Entry(
         id="e", name="Estland", lat=21.0, lon=10.2,
-        geometry={"type": "Polygon", "coordinates": [[[10.1, 20.9], [10.3, 20.9], [10.3, 21.1], [10.1, 21.1], [10.1, 20.9]]]},
+        geometry={"type": "Polygon", "coordinates": [[[10.1, 20.9], [10.3, 20.9], [10.3, 21.1], [10.1, 21.1], [10.1,
+        20.9]]]},
     ),
     "Long Road": Entry(
         id="r", name="Long Road", lat=20.0, lon=10.0,
@@ -90,7 +92,9 @@ def test_none_of_these_is_the_background() -> None:
     background = sum(p.share for p in found.pieces if not p.place)
     assert background == pytest.approx(0.5, abs=1e-6)
     nothing = describe(read_locality("10 km N of Nowhereville").clauses, [])
-    assert nothing.pdf(np.asarray(3.0), np.asarray(4.0)) == pytest.approx(anywhere().density(np.asarray(3.0), np.asarray(4.0)))
+    assert nothing.pdf(np.asarray(3.0), np.asarray(4.0)) == pytest.approx(
+        anywhere().density(np.asarray(3.0), np.asarray(4.0))
+    )
 
 
 def test_levels_are_even_for_points_of_the_surface() -> None:
@@ -119,7 +123,9 @@ def test_levels_are_even_for_points_of_the_surface() -> None:
         ("10 km NE of Oldfield along Long Road", (20.05, 10.045), (20.15, 9.9)),
     ],
 )
-def test_every_relation_prefers_what_it_says(text: str, inside: tuple[float, float], outside: tuple[float, float]) -> None:
+def test_every_relation_prefers_what_it_says(
+    text: str, inside: tuple[float, float], outside: tuple[float, float]
+) -> None:
     """A place that fits the words is denser than one that does not."""
     found = described(text)
     assert found.logpdf(*map(np.asarray, inside)) > found.logpdf(*map(np.asarray, outside)) + 0.5
@@ -163,7 +169,9 @@ def test_an_elevation_without_heights_is_said_and_with_them_used() -> None:
 
 def test_statements_that_agree_sharpen_and_those_that_contradict_conflict() -> None:
     """Two statements about one place: less area together, and a conflict only where they disagree."""
-    one, same, other = (described(t, none=0.02) for t in ("5 km N of Oldfield", "6 km S of Brookend", "5 km S of Oldfield"))
+    one, same, other = (
+        described(t, none=0.02) for t in ("5 km N of Oldfield", "6 km S of Brookend", "5 km S of Oldfield")
+    )
     agree, fight = together([one, same], anywhere()), together([one, other], anywhere())
     assert agree.conflict < 0.0 < agree.conflict + 1e9
     assert fight.conflict > agree.conflict + 1.0

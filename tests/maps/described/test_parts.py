@@ -54,7 +54,9 @@ def test_an_offset_integrates_to_one(lat: float, lon: float, km: float, bearing:
 @given(LATS, LONS, st.floats(0.1, 2000.0), st.floats(0.8, 5.0), st.floats(0.1, 1.5))
 def test_clouds_and_rings_integrate_to_one(lat: float, lon: float, km: float, nu: float, spread: float) -> None:
     """However wide they are, for the tails are cut at the whole sphere."""
-    assert mass(CloudPart(lat=lat, lon=lon, shares=(0.3, 0.7), scales=(km / 5, km), nu=nu), lat, lon) == pytest.approx(1.0, abs=6e-3)
+    assert mass(CloudPart(lat=lat, lon=lon, shares=(0.3, 0.7), scales=(km / 5, km), nu=nu), lat, lon) == pytest.approx(
+        1.0, abs=6e-3
+    )
     assert mass(RingPart(lat=lat, lon=lon, distance=km, spread=spread), lat, lon) == pytest.approx(1.0, abs=6e-3)
     sector = RingPart(lat=lat, lon=lon, distance=km, spread=spread, bearing=77.0, half_deg=45.0, sd_deg=9.0, loose=0.2)
     assert mass(sector, lat, lon) == pytest.approx(1.0, abs=6e-3)

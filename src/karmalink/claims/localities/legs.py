@@ -94,7 +94,13 @@ def past_hedge(tokens: list[Token], i: int) -> int:
 def may_begin(tokens: list[Token], i: int) -> bool:
     """Whether a leg could begin at token ``i``: cheap."""
     t = tokens[i]
-    return t.kind == NUMBER or t.low in STARTERS or (t.low in {"à", "at"} and is_kind(tokens, i + 1, NUMBER)) or t.low in vocab.HEDGES or t.low in _OCR_ONE
+    return (
+        t.kind == NUMBER
+        or t.low in STARTERS
+        or (t.low in {"à", "at"} and is_kind(tokens, i + 1, NUMBER))
+        or t.low in vocab.HEDGES
+        or t.low in _OCR_ONE
+    )
 
 
 def _number(tokens: list[Token], i: int) -> Measure | None:

@@ -40,12 +40,17 @@ def read_name(
 ) -> tuple[Landmark | None, int]:
     """Read the name at token ``i``, before ``end``; gives the landmark and the index after it.
 
-    Articles before it are left out; it ends at a word of `vocabulary.NAME_STOPS` or of ``stops``, at a leg, or after `LONGEST_NAME`.
+    Articles before it are left out; it ends at a word of `vocabulary.NAME_STOPS` or of ``stops``, at a leg, or after
+    `LONGEST_NAME`.
     """
     while i < end and low(tokens, i) in vocab.ARTICLES and low(tokens, i) in {"the", "a"}:
         i += 1
     first = i
-    while i < end and i - first < 2 * LONGEST_NAME and not (_ends(tokens, i, first) or (i > first and low(tokens, i) in stops)):
+    while (
+        i < end
+        and i - first < 2 * LONGEST_NAME
+        and not (_ends(tokens, i, first) or (i > first and low(tokens, i) in stops))
+    ):
         i += 1
     while i > first and tokens[i - 1].kind != WORD and tokens[i - 1].kind != NUMBER and low(tokens, i - 1) != "]":
         i -= 1

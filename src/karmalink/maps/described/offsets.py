@@ -16,7 +16,6 @@ from karmalink.core.chance import Floats
 from karmalink.maps.described.shapes import Number, box_normal, cloud, log_laplace
 from karmalink.maps.described.sphere import WHOLE
 
-
 HOME_NU = 2.0
 SPIKE_NU = 3.0
 """Degrees of freedom of the clouds at the anchor and at a computed point: our choice."""
