@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from karmalink.cli.options import AsJson
+
+if TYPE_CHECKING:
+    from karmalink.case.georeference import LocalityTable, Placed
+    from karmalink.cli.screen import Screen
 
 
 def register(app: typer.Typer) -> None:
@@ -52,19 +56,29 @@ def georeference(
     if gpkg is not None:
         with screen.working("drawing the regions"):
             write_geopackage(gpkg, answers)
+    tell(screen, file, table, answers, (target, gpkg))
+
+
+def tell(
+    screen: Screen, file: Path, table: LocalityTable, answers: list[Placed], written: tuple[Path, Path | None]
+) -> None:
+    """Say how many rows were placed, and why the first others were not."""
     counts = {s: sum(a.status == s for a in answers) for s in ("placed", "doubtful", "not placed")}
     missing = [(n, a) for n, a in enumerate(answers, start=2) if a.density is None]
     lines = [
         f"{file.name}: column {table.columns.locality!r}, {len(answers)} rows",
         f"  placed {counts['placed']}, doubtful {counts['doubtful']}, not placed {counts['not placed']}",
         *(f"  row {n}: {a.text[:60]!r}: {a.reason}" for n, a in missing[:5]),
-        f"  wrote {target}" + (f" and {gpkg}" if gpkg else ""),
+        f"  wrote {' and '.join(str(p) for p in written if p is not None)}",
     ]
-    screen.give(
-        {
-            "file": str(file), "column": table.columns.locality, "rows": len(answers), **{k.replace(" ", "_"): v for
-            k, v in counts.items()}, "out": str(target), "gpkg": str(gpkg) if gpkg else None, "warnings":
-            list(table.warnings), "missing": [{"row": n, "locality": a.text, "reason": a.reason} for n, a in missing],
-        },
-        lines,
-    )  # fmt: skip
+    answer = {
+        "file": str(file),
+        "column": table.columns.locality,
+        "rows": len(answers),
+        **{k.replace(" ", "_"): v for k, v in counts.items()},
+        "out": str(written[0]),
+        "gpkg": str(written[1]) if written[1] else None,
+        "warnings": list(table.warnings),
+        "missing": [{"row": n, "locality": a.text, "reason": a.reason} for n, a in missing],
+    }
+    screen.give(answer, lines)

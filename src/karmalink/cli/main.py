@@ -41,7 +41,7 @@ def begin(
         typer.echo(guide())
 
 
-for verbs in (starting, looking, telling, georeferencing, widths, gazetteers):
+for verbs in (starting, looking, telling, widths, georeferencing, gazetteers):
     verbs.register(app)
 
 
