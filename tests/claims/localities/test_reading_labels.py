@@ -87,6 +87,14 @@ def test_by_road_and_hedges_are_kept() -> None:
     assert found.hedge == "about"
 
 
+def test_wider_places_stand_within() -> None:
+    """The names that follow an offset are the wider places of its anchor, innermost first."""
+    assert [m.text for m in leading("5 km N of Oldfield, Westshire, Norland").landmarks[0].within] == [
+        "Westshire",
+        "Norland",
+    ]
+
+
 def test_elevations_are_no_distances() -> None:
     """Heights beside an offset become heights in metres."""
     heights = {round(e.height_m.value) for e in parse_locality("5 mi w Oldfield, 10500 ft, about 1050m") if e.height_m}

@@ -14,6 +14,8 @@ from karmalink.core.places import Relation
 
 COORDINATES = "coordinates"
 """The kind of a landmark that is spoken coordinates."""
+WIDER = 4
+"""Wider places kept for a landmark: our choice."""
 MOST_SIGNS = 4000
 """A label longer than this is read up to here: it is an account, not a label (our choice)."""
 
@@ -40,11 +42,10 @@ class Clause:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Locality:
-    """A label with its clauses in the order of the text, and the wider places it names (``within``)."""
+    """A label with its clauses in the order of the text, its coordinates last."""
 
     text: str
     clauses: tuple[Clause, ...]
-    within: tuple[Landmark, ...] = ()
 
 
 def parse_locality(text: str) -> tuple[PlaceExpr, ...]:
@@ -88,7 +89,7 @@ def read_locality(text: str) -> Locality:
             continue
         for first, last in _free(tokens, begin, end, spoken):
             clauses += _segment(text, tokens, first, last, clauses)
-    return Locality(text=text, clauses=(*_without_used_names(clauses), *(_position(text, p) for p in spoken)))
+    return Locality(text=text, clauses=(*_within(_without_used_names(clauses)), *(_position(text, p) for p in spoken)))
 
 
 def _free(tokens: list[Token], begin: int, end: int, spoken: tuple[SpokenPosition, ...]) -> list[tuple[int, int]]:
@@ -178,7 +179,21 @@ def _without_used_names(clauses: list[Clause]) -> tuple[Clause, ...]:
     return tuple(kept)
 
 
-def with_weights(clause: Clause) -> Clause:
-    """A clause whose reading weights sum to 1."""
-    total = sum(r.weight for r in clause.readings)
-    return replace(clause, readings=tuple(replace(r, weight=r.weight / total) for r in clause.readings))
+def _within(clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
+    """Give each landmark the plain names that follow its clause: the wider places of "Oldfield, Westshire, Norland"."""
+    found = []
+    for i, clause in enumerate(clauses):
+        wider: list[Landmark] = []
+        for after in clauses[i + 1 : i + 1 + WIDER]:
+            if after.expr.relation is not Relation.AT:
+                break
+            wider += after.expr.landmarks
+        found.append(
+            clause if not wider else Clause(readings=tuple(_widened(r, tuple(wider)) for r in clause.readings))
+        )
+    return tuple(found)
+
+
+def _widened(reading: Reading, wider: tuple[Landmark, ...]) -> Reading:
+    marks = tuple(replace(m, within=wider) for m in reading.expr.landmarks)
+    return replace(reading, expr=replace(reading.expr, landmarks=marks))
