@@ -151,12 +151,20 @@ def _candidates(
             if match.entry.id not in best:
                 best[match.entry.id] = (match.entry, _row(mark, variant, match, setting, whole))
         whole = whole or any(_allowed(e, setting) and row[CUT] == 0.0 for e, row in best.values())
-    if fuzzy and variants and not any(_allowed(e, setting) for e, _ in best.values()):
+    if fuzzy and variants and _spelt(mark) and not any(_allowed(e, setting) for e, _ in best.values()):
         for match in gazetteer.find(variants[0].name, country=setting.country or None, limit=most):
             if match.entry.id not in best and match.score >= LEAST_FUZZY:
                 best[match.entry.id] = (match.entry, _row(mark, variants[0], match, setting, False))
     ranked = sorted(best.values(), key=lambda pair: (-float(np.dot(pair[1], _FIRST)), pair[0].id))
     return ranked[:most]
+
+
+def _spelt(mark: Landmark) -> bool:
+    """Whether a name may be a town's that was misspelt: creeks and ranches are not on record, however they are spelt."""
+    return mark.kind in {"", "town", "area"} and len(mark.text) >= LEAST_SPELT
+
+
+LEAST_SPELT: Final = 5
 
 
 def _allowed(entry: Entry, setting: Setting) -> bool:
