@@ -56,7 +56,7 @@ $(READY): pyproject.toml
 	@test -n "$(PYTHON)" || { echo "Karmalink needs Python 3.11 or later; none was found. Say make PYTHON=/path/to/python"; exit 2; }
 	@echo "setting up $(VENV) with $(PYTHON); this takes a minute or two, once"
 	@$(PYTHON) -m venv $(VENV) || { echo "Python has no venv module here; on Debian and Ubuntu: apt install python3-venv"; exit 2; }
-	@$(PIP) --editable ".[gis,plot,dev]"
+	@$(PIP) --editable ".[gis,plot,nlp,khmer,pdf,dev]"
 	@touch $(READY)
 
 $(DOCS_READY): $(READY)

@@ -14,43 +14,17 @@ from pathlib import Path
 
 EVENTS = frozenset(
     [
-        "bury",
-        "take",
-        "sell",
-        "carry",
-        "hide",
-        "find",
-        "see",
-        "sink",
-        "go",
-        "make",
-        "give",
-        "break",
-        "die",
-        "meet",
-        "state",
-        "other",
+        "bury", "take", "sell", "carry", "hide", "find", "see", "sink", "go", "make", "give", "break", "die",
+        "meet", "state", "other",
     ]
-)
+)  # fmt: skip
 SOURCES = frozenset(["did", "saw", "heard", "inferred", "dreamt", "read", "unstated"])
 RELATIONS = frozenset(
     [
-        "at",
-        "near",
-        "offset",
-        "distance",
-        "bearing",
-        "between",
-        "along",
-        "side",
-        "visible",
-        "travel",
-        "from",
-        "to",
-        "via",
-        "held",
+        "at", "near", "offset", "distance", "bearing", "between", "along", "side", "visible", "travel", "from",
+        "to", "via", "held",
     ]
-)
+)  # fmt: skip
 PLACE_KEYS = {"text", "relation", "landmarks", "distance_km", "bearing", "hours"}
 CLAIM_KEYS = {"quote", "nth", "event", "polarity", "source", "chain", "hedged", "place", "time"}
 

@@ -56,7 +56,7 @@ def test_the_step_is_that_of_the_wording(text: str, value: float, step: float) -
         ("a mile and a half", 2.414016, 0.804672),
         ("three-quarters of a mile", 1.207008, 0.402336),
         ("three cables' lengths", 0.5556, 0.1852),
-        ("two leagues", 11.112, 5.556),
+        ("two leagues", 9.656064, 4.828032),
         ("a few hundred metres", 0.35, 0.3),
         ("2-mile", 3.218688, 1.609344),
         ("100 yards", 0.09144, 0.09144),

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from karmalink.core.dates import parse_date
+from karmalink.core.dates import Span, parse_date, write_edtf
 
 
 @given(st.dates())
@@ -35,3 +35,25 @@ def test_a_vaguer_date_holds_the_sharper() -> None:
         assert wide.last is not None
         assert narrow.last is not None
         assert wide.first <= narrow.first <= narrow.last <= wide.last
+
+
+_DAYS = st.dates()
+
+
+@given(st.none() | _DAYS, st.none() | _DAYS)
+def test_what_is_written_reads_back(first: date | None, last: date | None) -> None:
+    """EDTF that we write is read as the same span, open ends included."""
+    if first and last and last < first:
+        first, last = last, first
+    if first or last:
+        assert parse_date(write_edtf(first, last)) == Span(first=first, last=last)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [("1975-21", date(1975, 3, 1), date(1975, 5, 31)), ("1944-24", date(1944, 12, 1), date(1945, 2, 28)),
+     ("[1979,1980]", date(1979, 1, 1), date(1980, 12, 31)), ("{1979-03,1980}", date(1979, 3, 1), date(1980, 12, 31))],
+)  # fmt: skip
+def test_seasons_and_sets_are_spans(text: str, first: date, last: date) -> None:
+    """A season is its months, a set reaches from its first to its last day."""
+    assert parse_date(text) == Span(first=first, last=last)

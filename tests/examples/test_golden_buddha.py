@@ -28,7 +28,9 @@ from karmalink.maps.world import GONE, Area
 
 ROOT = Path(__file__).resolve().parents[2]
 CASE = ROOT / "examples" / "golden-buddha"
-LAND_RELATIONS = {r.value for r in Relation} - {"position", "drift"}
+# Words of free prose: they move no map, or are another word for at.
+MOVE_NO_MAP = {"from", "to", "via", "junction", "border", "headwaters", "elevation"}
+LAND_RELATIONS = {r.value for r in Relation} - {"position", "drift"} - MOVE_NO_MAP
 POINT_NEMO = Point(lat=-(48 + 52.6 / 60), lon=-(123 + 23.6 / 60))
 NEAREST_LAND_KM = 2688.0  # from Point Nemo: Guinness World Records, "Remotest spot from land", after H. Lukatela 1992
 

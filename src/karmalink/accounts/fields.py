@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, TypeVar
 
-from karmalink.accounts.account import Account, AccountKind, Terms, Words
+from karmalink.accounts.account import Account, AccountKind, Terms, Timing, Words
 from karmalink.accounts.turns import Speaker
 from karmalink.core.dates import FORMS, parse_date
 from karmalink.core.errors import Fault, Severity
@@ -52,13 +52,17 @@ DEFAULTS: Final = AccountDefaults()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """Where an account was read: file, hash of its bytes, row of a table, lines of its fields, speakers."""
+    """Where an account was read: file, hash of its bytes, row of a table, lines of its fields, speakers, times.
+
+    ``timings`` count code points of the words as they are given, which then must not begin with an empty line.
+    """
 
     file: str
     sha256: str
     row: int | None = None
     lines: Mapping[str, int] | None = None
     speakers: tuple[tuple[str, str], ...] = ()
+    timings: tuple[Timing, ...] = ()
     warnings: tuple[str, ...] = ()
 
 
@@ -170,6 +174,7 @@ def build_account(
         source=reader.text("source") or None,
         decoy=reader.flag("decoy"),
         speakers=_speakers(reader),
+        timings=source.timings,
         warnings=(*source.warnings, *(str(f) for f in reader.faults if f.severity == "warning")),
     )
     broken = any(fault.severity == "error" for fault in reader.faults)
@@ -177,12 +182,12 @@ def build_account(
 
 
 def _trimmed(text: str) -> str:
-    lines = text.split("\n")
-    while lines and not lines[0].strip():
-        lines.pop(0)
-    while lines and not lines[-1].strip():
-        lines.pop()
-    return "\n".join(lines)
+    """Take blank lines off both ends; the blanks before the first word of a line stay."""
+    first = len(text) - len(text.lstrip())
+    start = text.rfind("\n", 0, first) + 1
+    last = len(text.rstrip())
+    end = text.find("\n", last)
+    return text[start:] if end < 0 else text[start:end]
 
 
 def _speakers(reader: _Reader) -> tuple[tuple[str, str], ...]:

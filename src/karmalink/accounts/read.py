@@ -1,24 +1,31 @@
-"""One file of accounts: Markdown, plain text, DOCX (one account), CSV and TSV (one a row)."""
+"""One file of accounts: text, DOCX, PDF, subtitles (one account), tables (one a row), lists of dreams (one a report)."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
-from karmalink.accounts.account import Account
+from karmalink.accounts.account import Account, AccountKind, Timing
 from karmalink.accounts.docx_text import read_docx
+from karmalink.accounts.doubts import text_doubts
+from karmalink.accounts.dreams import dream_accounts
 from karmalink.accounts.encoding import decode, refuse_large
 from karmalink.accounts.fields import DEFAULTS, FIELDS, AccountDefaults, Source, build_account
 from karmalink.accounts.front_matter import Fields, read_fields, split_front_matter
+from karmalink.accounts.listed import split_reports
+from karmalink.accounts.subtitles import read_subtitles
 from karmalink.core.errors import Fault, InputError
 from karmalink.core.ids import sha256
 from karmalink.core.tables import duplicates, read_table
 
-ENDINGS: Final = (".md", ".txt", ".csv", ".tsv", ".docx")
+ENDINGS: Final = (".md", ".txt", ".csv", ".tsv", ".docx", ".pdf", ".srt", ".vtt")
 SIDECAR: Final = ".meta.yaml"
 """``interview.docx.meta.yaml`` holds the fields of ``interview.docx``, which cannot hold its own."""
+
+HOLD_FIELDS: Final = (".md", ".txt")
+"""Endings of files that may hold their fields themselves, as front matter."""
 
 Read = tuple[tuple[Account, ...], tuple[Fault, ...]]
 
@@ -60,20 +67,46 @@ def inspect_account_file(
 ) -> Read:
     """Read one file of accounts, and return all faults instead of raising them."""
     try:
-        refuse_large(len(data), file=name)
-        if name.casefold().endswith(".docx"):
-            return _one(name, sha256(data), read_docx(data, file=name), (), sidecar, defaults)
-        decoded = decode(data, file=name)
+        if not name.casefold().endswith(".pdf"):  # most of a PDF is not text
+            refuse_large(len(data), file=name)
         if name.casefold().endswith((".csv", ".tsv")):
+            decoded = decode(data, file=name)
             accounts, faults = _table(name, sha256(data), decoded.text, decoded.warnings, defaults)
-        elif name.casefold().endswith((".md", ".txt")):
-            accounts, faults = _one(name, sha256(data), decoded.text, decoded.warnings, sidecar, defaults)
-        else:
-            expected = f"one of {', '.join(ENDINGS)}"
-            return (), (Fault(file=name, came="a file of another kind", expected=expected),)
+            return accounts, (*decoded.warnings, *faults)
+        heard = _words(name, data)
     except InputError as reason:
         return (), reason.faults
-    return accounts, (*decoded.warnings, *faults)
+    told = (*heard.warnings, *text_doubts(heard.text, file=name))
+    accounts, faults = _written(name, sha256(data), replace(heard, warnings=told), sidecar, defaults)
+    return accounts, (*told, *faults)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Heard:
+    """The words of a file, the times at which they are heard, and what is doubtful about them."""
+
+    text: str
+    timings: tuple[Timing, ...] = ()
+    warnings: tuple[Fault, ...] = ()
+
+
+def _words(name: str, data: bytes) -> _Heard:
+    low = name.casefold()
+    if low.endswith(".docx"):
+        return _Heard(text=read_docx(data, file=name))
+    if low.endswith(".pdf"):
+        from karmalink.accounts.pdf_text import read_pdf
+
+        printed = read_pdf(data, file=name)
+        return _Heard(text=printed.text, warnings=printed.warnings)
+    if not low.endswith(ENDINGS):
+        expected = f"one of {', '.join(ENDINGS)}"
+        raise InputError([Fault(file=name, came="a file of another kind", expected=expected)])
+    decoded = decode(data, file=name)
+    if low.endswith((".srt", ".vtt")):
+        shown = read_subtitles(decoded.text, file=name)
+        return _Heard(text=shown.text, timings=shown.timings, warnings=(*decoded.warnings, *shown.warnings))
+    return _Heard(text=decoded.text, warnings=decoded.warnings)
 
 
 def default_id(name: str) -> str:
@@ -86,15 +119,12 @@ def default_id(name: str) -> str:
     return re.sub(r"[^A-Za-z0-9_.-]+", "-", stem).strip("-._")[:64] or "account"
 
 
-def _one(
-    name: str,
-    digest: str,
-    text: str,
-    warnings: tuple[Fault, ...],
-    sidecar: bytes | None,
-    defaults: AccountDefaults,
-) -> Read:
-    fields, words, faults = split_front_matter(text, file=name)
+def _written(name: str, digest: str, heard: _Heard, sidecar: bytes | None, defaults: AccountDefaults) -> Read:
+    """Build the account of a file, or the accounts of a list of dreams, with the fields in it and beside it."""
+    fields, words = Fields(), heard.text
+    faults: tuple[Fault, ...] = ()
+    if name.casefold().endswith(HOLD_FIELDS):
+        fields, words, faults = split_front_matter(heard.text, file=name)
     beside, more = _sidecar(name, sidecar)
     # A field left empty in the file may be filled beside it.
     values = {**beside.values, **{key: value for key, value in fields.values.items() if value}}
@@ -104,10 +134,22 @@ def _one(
         sha256=digest,
         lines=fields.lines or None,
         speakers=fields.speakers or beside.speakers,
-        warnings=tuple(map(str, warnings)),
+        timings=heard.timings,
+        warnings=tuple(map(str, heard.warnings)),
     )
-    account, found = build_account(values, words, source=source, default_id=default_id(name), defaults=defaults)
-    return ((account,) if account else ()), (*faults, *more, *found)
+    reports = () if heard.timings else split_reports(words, dreams=_are_dreams(values, name))
+    if reports and values.get("kind", "") in ("", AccountKind.DREAM):
+        accounts, found = dream_accounts(
+            words, reports, values, source=source, default_id=default_id(name), defaults=defaults
+        )
+    else:
+        account, found = build_account(values, words, source=source, default_id=default_id(name), defaults=defaults)
+        accounts = (account,) if account else ()
+    return accounts, (*faults, *more, *found)
+
+
+def _are_dreams(values: Mapping[str, str], name: str) -> bool:
+    return values.get("kind") == AccountKind.DREAM or "dream" in name.casefold()
 
 
 def _sidecar(name: str, data: bytes | None) -> tuple[Fields, tuple[Fault, ...]]:

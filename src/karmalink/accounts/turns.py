@@ -2,53 +2,43 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
-from typing import Final
 
+from karmalink.accounts.labels import Label, Speaker, find_labels, pair_roles, plain, role_of
 
-class Speaker(StrEnum):
-    """Who a label of a transcript stands for."""
-
-    WITNESS = "witness"
-    INTERVIEWER = "interviewer"
-    INTERPRETER = "interpreter"
-    OTHER = "other"
-
-
-_KNOWN: Final = {
-    Speaker.INTERVIEWER: "q question interviewer int investigator questioner counsel examiner chairman",
-    Speaker.INTERPRETER: "interpreter translator interp trans interpretation",
-    Speaker.WITNESS: "a answer witness respondent participant informant interviewee narrator speaker wit",
-}
-_ROLES: Final = {label: who for who, labels in _KNOWN.items() for label in labels.split()}
-
-_CLOCK = r"[\[(]?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?[\])]?"
-_LABEL = re.compile(
-    rf"^[ \t]*(?:{_CLOCK}[ \t]*[-–]?[ \t]*)?\**(?P<label>[^\W\d_][\w .'’-]{{0,39}}?)\**"
-    rf"[ \t]*(?:{_CLOCK})?[ \t]*:\**(?=\s|$)[ \t]*",
-    re.MULTILINE,
-)
+__all__ = [
+    "Speaker",
+    "Turn",
+    "guess_speakers",
+    "guess_turns",
+    "is_through_interpreter",
+    "is_witness_speaking",
+    "turn_at",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Turn:
-    """What one speaker says in one go: ``text[start:end]`` (code points) without its label."""
+    """What one speaker says in one go: ``text[start:end]`` (code points) without its label.
+
+    ``relayed`` when the label says that an interpreter put it into these words ("A. (through interpreter)").
+    """
 
     start: int
     end: int
     label: str
     speaker: Speaker
+    relayed: bool = False
 
 
 def guess_turns(text: str, speakers: Iterable[tuple[str, str]] = ()) -> tuple[Turn, ...]:
     r"""Guess the turns of a transcript; none when the text does not look like one.
 
-    A transcript has two labels or more at the head of lines, one of them at least twice (``Q:``,
-    ``INTERVIEWER:``, ``[00:01:10] Anna:``). Known labels say who speaks. Of the others, the one who asks
-    most is the interviewer when none is known, and whoever says most is the witness.
+    A transcript has two labels or more at the head of lines, one of them at least twice or both known (``Q:``,
+    ``INTERVIEWER:``, ``[00:01:10] Anna:``, ``Q.``, ``សួរ៖``). Known labels say who speaks. Of the others, the one who
+    asks most is the interviewer when none is known, and whoever says most is the witness.
 
     Parameters
     ----------
@@ -63,19 +53,19 @@ def guess_turns(text: str, speakers: Iterable[tuple[str, str]] = ()) -> tuple[Tu
     >>> [(turn.speaker.value, text[turn.start:turn.end]) for turn in guess_turns(text)][:2]
     [('interviewer', 'Where was it?'), ('witness', 'Near the ford.')]
     """
-    found = list(_LABEL.finditer(text))
-    labels = [_plain(match["label"]) for match in found]
-    told = {_plain(label): Speaker(who) for label, who in speakers}
-    if not told and (len(set(labels)) < 2 or max(map(labels.count, labels)) < 2):
-        return ()
-    kept = [match for match in found if not told or _plain(match["label"]) in told]
+    told = {plain(label): Speaker(who) for label, who in speakers}
+    kept = find_labels(text, tuple(told))
     spans = []
-    for number, match in enumerate(kept):
-        end = kept[number + 1].start() if number + 1 < len(kept) else len(text)
-        words = text[match.end() : end]
-        spans.append((match.end(), match.end() + len(words.rstrip()), match["label"].strip()))
+    for number, label in enumerate(kept):
+        end = kept[number + 1].start if number + 1 < len(kept) else len(text)
+        words = text[label.end : end]
+        start = min(label.end + len(words) - len(words.lstrip()), end)
+        spans.append((start, start + len(words.strip()), label))
     roles = told or _roles(text, spans)
-    return tuple(Turn(start=start, end=end, label=label, speaker=roles[_plain(label)]) for start, end, label in spans)
+    return tuple(
+        Turn(start=start, end=end, label=label.name, speaker=roles[plain(label.name)], relayed=label.relayed)
+        for start, end, label in spans
+    )
 
 
 def guess_speakers(text: str) -> tuple[tuple[str, str], ...]:
@@ -83,26 +73,40 @@ def guess_speakers(text: str) -> tuple[tuple[str, str], ...]:
     return tuple({turn.label: turn.speaker.value for turn in guess_turns(text)}.items())
 
 
-def is_witness_speaking(turns: tuple[Turn, ...], start: int) -> bool:
+def is_witness_speaking(turns: Sequence[Turn], start: int) -> bool:
     """Whether the words at ``start`` are the witness's (or the interpreter's); True without turns."""
-    for turn in turns:
-        if turn.start <= start < turn.end:
-            return turn.speaker in {Speaker.WITNESS, Speaker.INTERPRETER}
-    return True
+    turn = turn_at(turns, start)
+    return turn is None or turn.speaker in {Speaker.WITNESS, Speaker.INTERPRETER}
 
 
-def _plain(label: str) -> str:
-    return " ".join(label.casefold().replace(".", " ").split())
+def is_through_interpreter(turns: Sequence[Turn], start: int) -> bool:
+    r"""Whether the words at ``start`` are the witness's as an interpreter put them: one hop more.
+
+    Examples
+    --------
+    >>> text = "Q: Where?\nINTERPRETER: By the ford.\nQ: When?\nA: At dusk."
+    >>> turns = guess_turns(text)
+    >>> is_through_interpreter(turns, text.index("ford")), is_through_interpreter(turns, text.index("dusk"))
+    (True, False)
+    """
+    turn = turn_at(turns, start)
+    return turn is not None and (turn.relayed or turn.speaker is Speaker.INTERPRETER)
 
 
-def _roles(text: str, spans: list[tuple[int, int, str]]) -> Mapping[str, Speaker]:
+def turn_at(turns: Sequence[Turn], start: int) -> Turn | None:
+    """Give the turn that holds the code point ``start``; None between turns, as in a label. Turns are in order."""
+    number = bisect_right(turns, start, key=lambda turn: turn.start) - 1
+    return turns[number] if number >= 0 and start < turns[number].end else None
+
+
+def _roles(text: str, spans: Sequence[tuple[int, int, Label]]) -> Mapping[str, Speaker]:
     said: dict[str, int] = {}
     asked: dict[str, int] = {}
     for start, end, label in spans:
-        name = _plain(label)
+        name = plain(label.name)
         said[name] = said.get(name, 0) + end - start
-        asked[name] = asked.get(name, 0) + text[start:end].count("?")
-    roles = {name: _ROLES[name.split()[0]] for name in said if name.split()[0] in _ROLES}
+        asked[name] = asked.get(name, 0) + text.count("?", start, end)
+    roles = {name: who for name in said if (who := role_of(name)) is not None} | pair_roles(tuple(said))
     unknown = [name for name in said if name not in roles]
     if unknown and Speaker.INTERVIEWER not in roles.values():
         asker = max(unknown, key=lambda name: (asked[name], -said[name]))

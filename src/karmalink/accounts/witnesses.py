@@ -9,7 +9,7 @@ from karmalink.accounts.account import Witness
 from karmalink.core.errors import Fault
 from karmalink.core.tables import Cells, duplicates, read_table
 
-WITNESS_COLUMNS: Final = ("id", "role", "opportunity", "why", "talked_to")
+WITNESS_COLUMNS: Final = ("id", "role", "opportunity", "why", "talked_to", "born")
 
 _TELLING = re.compile(r"@|\d{6,}")
 
@@ -47,6 +47,16 @@ def _witness(cells: Cells) -> Witness | None:
     if opportunity is not None and opportunity < 1.0 and not why:
         cells.fault("why", "no reason", "why the opportunity lies below 1", severity="warning")
     talked_to = cells.identifiers("talked_to")
+    born = cells.number("born", low=1.0, high=9999.0) if cells.text("born") else None
+    if born is not None and born != int(born):
+        cells.fault("born", repr(cells.text("born")), "a year such as 1961")
     if not cells.sound or opportunity is None:
         return None
-    return Witness(id=name, role=cells.text("role"), opportunity=opportunity, why=why, talked_to=talked_to)
+    return Witness(
+        id=name,
+        role=cells.text("role"),
+        opportunity=opportunity,
+        why=why,
+        talked_to=talked_to,
+        born=int(born) if born is not None else None,
+    )

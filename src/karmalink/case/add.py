@@ -7,7 +7,7 @@ it is a transcript.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -16,9 +16,11 @@ from karmalink.accounts.account import Account
 from karmalink.accounts.encoding import decode, refuse_large
 from karmalink.accounts.fields import FIELDS
 from karmalink.accounts.front_matter import split_front_matter
-from karmalink.accounts.read import ENDINGS, SIDECAR, inspect_account_file
+from karmalink.accounts.read import ENDINGS, HOLD_FIELDS, SIDECAR, inspect_account_file
+from karmalink.accounts.speech import RECORDINGS, Engine
 from karmalink.accounts.terms import next_pseudonym
 from karmalink.accounts.turns import guess_speakers
+from karmalink.case.add_recordings import Scribe
 from karmalink.case.load import LoadedCase, inspect_case
 from karmalink.case.together import is_placed
 from karmalink.claims.claim import Claim, Status
@@ -85,7 +87,14 @@ class AddReport:
         return tuple(lines)
 
 
-def add_files(folder: str | Path, paths: Iterable[str | Path]) -> AddReport:
+def add_files(
+    folder: str | Path,
+    paths: Iterable[str | Path],
+    *,
+    progress: Callable[[int, int], None] | None = None,
+    speech_model: str | None = None,
+    engine: Engine | None = None,
+) -> AddReport:
     """Copy files of testimony into a case and say what could be placed.
 
     Parameters
@@ -93,7 +102,12 @@ def add_files(folder: str | Path, paths: Iterable[str | Path]) -> AddReport:
     folder
         The case.
     paths
-        Files ending in .md, .txt, .csv, .tsv or .docx.
+        Files ending in .md, .txt, .csv, .tsv, .docx, .pdf, .srt or .vtt; or recordings (.wav, .mp3, .m4a, .flac,
+        .ogg), which are written down first, with the case's names as vocabulary.
+    progress
+        Called with the seconds of a recording that are written down and the seconds of all.
+    speech_model, engine
+        What writes recordings down: a model for Whisper (a folder or a name; None: the first found), or another engine.
 
     Raises
     ------
@@ -107,27 +121,35 @@ def add_files(folder: str | Path, paths: Iterable[str | Path]) -> AddReport:
     known: list[str] = []
     refused: list[str] = []
     faults: list[Fault] = []
+    scribe = Scribe(case, model=speech_model, engine=engine, progress=progress)
     for path in map(Path, paths):
         try:
-            data = _bytes(path)
-            _readable(path.name, data)
+            if path.name.casefold().endswith(RECORDINGS):
+                name, data = scribe.write_down(path)
+            else:
+                name, data = path.name, _bytes(path)
+            if data is not None:
+                _readable(name, data)
         except InputError as reason:
             refused.append(path.name)
             faults.extend(reason.faults)
             continue
-        if sha256(data) in held:
-            known.append(held[sha256(data)])
+        if data is None or sha256(data) in held:
+            known.append(held[sha256(data)] if data is not None else name)
             continue
-        name = _put(case, path.name, data, ids)
-        held[sha256(data)] = name
-        added.append(name)
+        put = _put(case, name, data, ids)
+        held[sha256(data)] = put
+        added.append(put)
+        if name != path.name:
+            scribe.keep_recording(path, put)
     return _report(case, added, known, refused, faults)
 
 
 def _bytes(path: Path) -> bytes:
     outside = CaseFolder(path.parent)
     try:
-        refuse_large(outside.size(path.name), file=path.name)
+        if not path.name.casefold().endswith(".pdf"):  # most of a PDF is not text
+            refuse_large(outside.size(path.name), file=path.name)
         return outside.read(path.name)
     except StoreError as reason:
         fault = Fault(file=path.name, came=f"a file that cannot be read ({reason})", expected="a file")
@@ -137,7 +159,7 @@ def _bytes(path: Path) -> bytes:
 def _readable(name: str, data: bytes) -> None:
     """Raise `InputError` when a file holds no words at all; missing fields are no hindrance."""
     if not name.casefold().endswith(ENDINGS):
-        expected = f"one of {', '.join(ENDINGS)}"
+        expected = f"one of {', '.join((*ENDINGS, *RECORDINGS))}"
         raise InputError([Fault(file=name, came="a file of another kind", expected=expected)])
     accounts, faults = inspect_account_file(name, data)
     if not accounts:
@@ -166,7 +188,7 @@ def _free_name(case: CaseFolder, name: str) -> str:
 
 
 def _has_fields(name: str, data: bytes) -> bool:
-    if name.casefold().endswith(".docx"):
+    if not name.casefold().endswith(HOLD_FIELDS):
         return False
     return bool(split_front_matter(decode(data, file=name).text, file=name)[0].lines)
 
@@ -231,7 +253,9 @@ def _placing(case: LoadedCase, added: set[str]) -> tuple[int, tuple[Unplaced, ..
     accounts = tuple(account for account in case.accounts if account.file in added)
     settings = case.settings
     # A reviewed claims.csv does not know the new accounts yet: read them as `karmalink read` will.
-    claims = propose_claims(accounts, case.records, lost=settings.lost, first_era=settings.first_era)
+    claims = propose_claims(
+        accounts, case.records, witnesses=case.witnesses, lost=settings.lost, first_era=settings.first_era
+    )
     told = [claim for claim in claims if claim.where is not None and claim.status is not Status.REJECTED]
     missing = [(claim, name) for claim in told for name in missing_names(claim, case.records)]
     unplaced = tuple(

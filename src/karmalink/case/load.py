@@ -13,6 +13,7 @@ from karmalink.accounts.read import ENDINGS, SIDECAR, inspect_account_file
 from karmalink.accounts.together import check_accounts
 from karmalink.accounts.witnesses import read_witnesses
 from karmalink.case.grouping import apply_groupings, default_groups
+from karmalink.case.linking import GAZETTEER_FILE, with_places
 from karmalink.case.proposals import propose_claims
 from karmalink.case.section import FILE
 from karmalink.case.settings import NOW, Settings, read_settings
@@ -30,6 +31,7 @@ from karmalink.core.ids import sha256
 from karmalink.core.tables import read_table
 from karmalink.findings.search_file import SearchFile, read_searches
 from karmalink.maps.world import Group, Grouping
+from karmalink.records.events import EVENT_COLUMNS, read_events
 from karmalink.records.layers import read_layer
 from karmalink.records.places import HOLDER_COLUMNS, PLACE_COLUMNS, read_holders, read_places
 from karmalink.records.prior_table import PRIOR_COLUMNS, read_prior, read_prior_raster
@@ -99,7 +101,7 @@ def inspect_case(folder: str | Path) -> tuple[LoadedCase | None, tuple[Fault, ..
     known = None if files.broken("witnesses.csv") else witnesses
     files.faults.extend(check_accounts(accounts, known, whole=whole))
     records = _records(files)
-    claims, reviewed = _claims(files, settings, accounts, records, whole=whole)
+    claims, reviewed = _claims(files, settings, accounts, witnesses or (), records, whole=whole)
     legible = not files.broken(CLAIMS)
     checks = files.rows("checks.csv", read_checks) or ()
     searches = _searches(files, settings)
@@ -236,7 +238,21 @@ def _records(files: _Files) -> Records:
     for name in files.under("records/layers/", (".geojson", ".json")):
         layer = files.rows(name, lambda text, name=name: read_layer(name, text))  # type: ignore[misc]
         layers.extend([layer] if layer else [])
-    return Records(places=places, holders=holders, layers=tuple(layers), prior=_prior(files))
+    events = files.rows("records/events.csv", _events) or ()
+    on_record = Records(places=places, holders=holders, layers=tuple(layers), prior=_prior(files), events=events)
+    return with_places(on_record, files.rows(GAZETTEER_FILE, _gazetteer) or ())
+
+
+def _gazetteer(text: str) -> tuple[Any, tuple[Fault, ...]]:
+    table, faults = read_table(text, file=GAZETTEER_FILE, known=PLACE_COLUMNS, required=("id",))
+    places, more = read_places(table)
+    return places, (*faults, *more)
+
+
+def _events(text: str) -> tuple[Any, tuple[Fault, ...]]:
+    table, faults = read_table(text, file="records/events.csv", known=EVENT_COLUMNS, required=("name", "when"))
+    events, more = read_events(table)
+    return events, (*faults, *more)
 
 
 def _places(text: str) -> tuple[Any, tuple[Fault, ...]]:
@@ -280,7 +296,13 @@ def _refuse_raster(size: int, *, file: str) -> None:
 
 
 def _claims(
-    files: _Files, settings: Settings | None, accounts: Sequence[Account], records: Records, *, whole: bool
+    files: _Files,
+    settings: Settings | None,
+    accounts: Sequence[Account],
+    witnesses: Sequence[Witness],
+    records: Records,
+    *,
+    whole: bool,
 ) -> tuple[tuple[Claim, ...], bool]:
     from karmalink.claims.table import read_claims_table
 
@@ -288,7 +310,10 @@ def _claims(
     lost, first_era = (settings.lost, settings.first_era) if settings else ("lost", NOW.id)
     at_sea = settings is not None and settings.kind.value == "wreck"
     if CLAIMS not in files.names:
-        return propose_claims(_unique(accounts), records, lost=lost, first_era=first_era, at_sea=at_sea), False
+        proposed = propose_claims(
+            _unique(accounts), records, witnesses=witnesses, lost=lost, first_era=first_era, at_sea=at_sea
+        )
+        return proposed, False
     by_id = {account.id: account for account in reversed(accounts)}
 
     def read(text: str) -> tuple[tuple[Claim, ...], tuple[Fault, ...]]:

@@ -31,7 +31,7 @@ def relation_sentence(claim: Claim) -> str:
         Relation.DISTANCE: f"{_said(w.distance)} from {a}",
         Relation.BETWEEN: f"between {a} and {b}",
         Relation.ALONG: f"along {a}",
-        Relation.SIDE: f"{_said(w.bearing)} of {a}",
+        Relation.SIDE: f"{_said(w.bearing)} of {a}" if w.bearing else f"beside or beyond {a}",
         Relation.DRIFT: f"found at {a} after {_said(w.hours)} hours adrift",
         Relation.VISIBLE: f"in sight of {a}",
         Relation.TRAVEL: f"{_said(w.hours)} hours of travel from {a}",

@@ -80,8 +80,16 @@ def check_claims(
         if claim.shared_error and claim.shared_error not in errors:
             came = f"{claim.shared_error!r} in claim {claim.id!r}"
             yield _unknown(file, "shared_error", came, errors, "a shared error")
-        if claim.status not in {Status.REJECTED, Status.STALE}:
+        if claim.status not in {Status.REJECTED, Status.STALE} and _should_be_placed(claim, settings, file):
             yield from _anchor_faults(claim, records, file)
+
+
+def _should_be_placed(claim: Claim, settings: Settings, file: str) -> bool:
+    """Whether a place on record is missed: free prose proposes many places ("the stream") that nobody has to place."""
+    if claim.subject != settings.lost or claim.where is None:
+        return False
+    name = claim.where.anchor.name if claim.where.anchor else None
+    return file == CLAIMS or name is None or name[:1].isupper()
 
 
 def _anchor_faults(claim: Claim, records: Records, file: str) -> Iterator[Fault]:

@@ -10,13 +10,13 @@ from karmalink.claims.claim import Basis, Claim, Polarity, Status
 from karmalink.claims.coordinates import SpokenPosition, find_coordinates, parse_coordinates
 from karmalink.claims.distances import find_distances, parse_distance
 from karmalink.claims.durations import find_durations, parse_hours
-from karmalink.claims.moments import TimePhrase, find_times, parse_when
 from karmalink.claims.numerals import parse_number
 from karmalink.claims.phrases import Phrase
 from karmalink.claims.reading import RECOGNISERS, read_claims
 from karmalink.claims.recognising import Finding, ReadingContext, Recogniser
 from karmalink.claims.sentences import Sentence
 from karmalink.claims.table import Merge, merge_claims, read_claims_table, write_claims_table
+from karmalink.claims.times import TimePhrase, find_times, parse_when
 
 __all__ = [
     "RECOGNISERS", "Basis", "Claim", "Finding", "Merge", "Phrase", "Polarity", "ReadingContext",

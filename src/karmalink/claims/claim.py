@@ -74,3 +74,8 @@ class Claim:
     status: Status = Status.PROPOSED
     flags: tuple[str, ...] = ()
     note: str = ""
+    act: str = ""
+    who: str = ""
+    what: str = ""
+    chain: tuple[str, ...] = ()
+    marks: tuple[tuple[str, int, int], ...] = ()

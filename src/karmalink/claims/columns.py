@@ -10,8 +10,11 @@ from karmalink.claims.claim import Claim
 from karmalink.claims.coordinates import parse_coordinates
 from karmalink.claims.distances import parse_distance
 from karmalink.claims.durations import parse_hours
+from karmalink.claims.times import parse_when
+from karmalink.core.dates import write_edtf
 from karmalink.core.errors import InputError
 from karmalink.core.places import Anchor, Spoken
+from karmalink.core.times import When
 
 LOSS: Final = "loss"
 """The event every claim is about unless it says otherwise."""
@@ -19,7 +22,7 @@ LOSS: Final = "loss"
 COLUMNS: Final = (
     "id", "account", "start", "end", "quote", "subject", "events", "era", "relation", "anchor", "anchor2",
     "bearing", "distance", "hours", "method", "track", "run_km", "shared_error", "polarity", "certainty",
-    "hedge", "basis", "when", "status", "flags", "note",
+    "hedge", "basis", "when", "edtf", "act", "who", "what", "chain", "marks", "status", "flags", "note",
 )  # fmt: skip
 """Every column, in the order in which a new file is written."""
 
@@ -51,10 +54,33 @@ def cells_of(claim: Claim) -> dict[str, str]:
         "hedge": claim.hedge,
         "basis": claim.basis.value,
         "when": claim.when.wording if claim.when else "",
+        "edtf": edtf_cell(claim.when),
+        "act": claim.act,
+        "who": claim.who,
+        "what": claim.what,
+        "chain": "; ".join(claim.chain),
+        "marks": " ".join(f"{role}:{start}-{end}" for role, start, end in claim.marks),
         "status": claim.status.value,
         "flags": ";".join(claim.flags),
         "note": claim.note,
     }
+
+
+def edtf_cell(when: When | None) -> str:
+    """The days a time means, where its words alone do not say them ("three days later"); else an empty cell.
+
+    >>> from datetime import datetime
+    >>> edtf_cell(When(wording="the year after", earliest=datetime(1979, 1, 1), latest=datetime(1979, 12, 31, 23, 59)))
+    '1979'
+    """
+    if when is None or when.earliest is None or when.latest is None:
+        return ""
+    try:
+        if parse_when(when.wording) == when:
+            return ""
+    except InputError:
+        pass
+    return write_edtf(when.earliest.date(), when.latest.date())
 
 
 def events_cell(events: tuple[tuple[str, float], ...]) -> str:

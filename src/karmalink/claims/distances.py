@@ -113,4 +113,7 @@ def _unit(tokens: list[Token], i: int, miles: Miles) -> tuple[float, int] | None
     if word in _NAMES["cable"]:  # "three cables' lengths"
         j = after + (low(tokens, after) in APOSTROPHES)
         after = j + 1 if low(tokens, j) in {"length", "lengths"} else after
+    if _UNITS[word] == "league":
+        # Three of the miles in use: 5.556 km at sea, 4.828 km on land.
+        return 3.0 * KM_PER[miles], after
     return KM_PER[_UNITS[word]], after

@@ -30,6 +30,9 @@ certain .93, probable .75, chances about even .50, probably not .30; the rest is
 least certain counts.
 """
 
+NUMBER_DOUBT: Final = 0.9
+"""What words stand for that doubt a number ("about", "or so") and not the claim."""
+
 _DENY: Final = frozenset(["not", "never", "nowhere", "neither", "nor", "without", "cannot", "no", "denied", "denies"])
 _CONTRACTED: Final = frozenset(
     [
@@ -37,7 +40,7 @@ _CONTRACTED: Final = frozenset(
         "wouldn", "won",
     ]
 )  # fmt: skip
-_NOT_DENIAL: Final = frozenset(
+NOT_DENIAL: Final = frozenset(
     [
         ("not", "only"),
         ("not", "far"),
@@ -59,7 +62,7 @@ _NOT_DENIAL: Final = frozenset(
         ("no", "."),
     ]
 )
-_WRONG: Final = frozenset(["wrong", "incorrect", "false", "mistaken", "untrue"])
+WRONG: Final = frozenset(["wrong", "incorrect", "false", "mistaken", "untrue"])
 _BREAK: Final = frozenset([";", ":", "but", "(", ")", "however", "because", "although"])
 _VERBS: Final = frozenset(
     [
@@ -182,11 +185,11 @@ def _denied(words: Sequence[str], begin: int, after: int) -> bool:
         following = said[i + 1] if i + 1 < len(said) else ""
         contracted = word in _CONTRACTED and following == "t"
         pair = (following, said[i + 2] if i + 2 < len(said) else "") if contracted else (word, following)
-        if (word in _DENY or contracted) and pair not in _NOT_DENIAL:
+        if (word in _DENY or contracted) and pair not in NOT_DENIAL:
             count += 1
     tail = words[after : after + 5]
     copula = bool(tail) and tail[0] in {"was", "is", "were", "are"}
-    if copula and (tail[1:2] == ["not"] or _WRONG & set(tail[1:4])):
+    if copula and (tail[1:2] == ["not"] or WRONG & set(tail[1:4])):
         count += 1
     return count % 2 == 1
 

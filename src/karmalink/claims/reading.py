@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
 from karmalink.accounts.account import Account, AccountKind, Words
+from karmalink.accounts.turns import guess_turns
 from karmalink.claims import recognise_measured as measured
 from karmalink.claims import recognise_named as named
+from karmalink.claims.assembling import Assertion, assertions, told_places
 from karmalink.claims.claim import Basis, Claim, Status
+from karmalink.claims.clauses.clause import Clause
 from karmalink.claims.columns import LOSS
 from karmalink.claims.coordinates import IMPOSSIBLE
-from karmalink.claims.manner import read_manner
-from karmalink.claims.moments import TimePhrase
+from karmalink.claims.dreams import Telling, telling_of
+from karmalink.claims.flattening import plain_name
+from karmalink.claims.manner import Manner, read_manner
 from karmalink.claims.recognising import Finding, ReadingContext, Recogniser
 from karmalink.claims.sentences import Sentence, read_sentences
-from karmalink.claims.subjects import other_subject
+from karmalink.claims.subjects import about_lost, other_subject
 from karmalink.claims.tokens import Token
+from karmalink.claims.tongues import Tongue, tongue_of
 from karmalink.core.ids import content_id
 from karmalink.core.places import Relation
 
@@ -36,45 +41,74 @@ RECOGNISERS: Final[tuple[Recogniser, ...]] = (
     named.positions,
     named.at_or_near,
 )
-"""The recognisers in the order in which they may use a spot. A richer reading goes in front."""
+"""The recognisers of measured and recorded places, in the order in which they may use a spot."""
 
 _OWN_SUBJECT: Final = frozenset({Relation.POSITION, Relation.AT, Relation.NEAR, Relation.DISTANCE, Relation.BETWEEN})
 _NO_PLACE: Final = "none"
-_BEFORE, _AFTER, _TIME_REACH = 60, 30, 300
+_BEFORE, _AFTER = 60, 30
 
 
 def read_claims(
     account: Account, context: ReadingContext, recognisers: tuple[Recogniser, ...] = RECOGNISERS
 ) -> tuple[Claim, ...]:
-    """Propose the claims of an account.
+    """Propose the claims of an account: one for each asserted clause and each place that it tells of.
 
     Parameters
     ----------
     account : Account
         What was said. The hedges of a summary are its editor's and are not read as the witness's.
     context : ReadingContext
-        The lost thing, the first era, the names on record.
+        The lost thing, the first era, the names on record, what dates its times.
     recognisers : tuple of Recogniser
         In the order in which they may use a spot.
 
     Returns
     -------
     tuple of Claim
-        In the order of the text, all ``proposed``; ``claim.quote == account.text[claim.start:claim.end]``.
-        Ids depend only on account, place in the text, words and relation, so that reading again gives them
-        again.
+        In the order of the text, all ``proposed``; ``claim.quote == account.text[claim.start:claim.end]`` is the clause,
+        and ``claim.marks`` are the spans of its place, landmarks and time. Ids depend only on account, place in the text,
+        words and relation, so that reading again gives them again.
 
     Notes
     -----
     Time is linear in the length of the text, also when it has no full stop.
     """
     names = (*context.places, *context.holders)
+    spelled = {plain_name(name): name for name in names}
+    tongue = tongue_of(account, context)
     claims: dict[str, Claim] = {}
-    for sentence in read_sentences(account.text, names, miles=context.miles):
-        for found in _findings(sentence, context, recognisers):
-            claim = _claim(account, context, sentence, found)
+    telling = Telling.start(account)
+    turns = [(turn.start, turn.end) for turn in guess_turns(account.text, account.speakers)]
+    sentences = read_sentences(
+        account.text, names, miles=context.miles, known=context.times, turns=turns, times=tongue.times
+    )
+    for sentence in sentences:
+        telling = telling_of(sentence.words, telling)
+        for said in _assertions(sentence, context, recognisers, tongue, telling, spelled):
+            claim = _claim(account, context, sentence, said, telling)
             claims.setdefault(claim.id, claim)
-    return tuple(sorted(claims.values(), key=lambda claim: (claim.start, claim.end, claim.id)))
+    return tuple(sorted(claims.values(), key=lambda claim: (claim.start, claim.end, claim.marks, claim.id)))
+
+
+def _assertions(
+    sentence: Sentence,
+    context: ReadingContext,
+    recognisers: tuple[Recogniser, ...],
+    tongue: Tongue,
+    telling: Telling,
+    spelled: Mapping[str, str],
+) -> Iterator[Assertion]:
+    # "On the 5th", "in the late fifties" are times, whatever they look like.
+    expressions = tongue.expressions_in(sentence)
+    dated = [(one.start, one.end) for one in sentence.times]
+    expressions = [
+        one
+        for one in expressions
+        if not any(a < mark.end and mark.start < b for a, b in dated for mark in one.landmarks)
+    ]
+    places = told_places(tuple(_findings(sentence, context, recognisers)), expressions, spelled)
+    clauses = tongue.clauses_in(sentence, dreaming=telling.dreaming)
+    return assertions(sentence.text, clauses, places, sentence.times, spelled)
 
 
 def _findings(sentence: Sentence, context: ReadingContext, recognisers: tuple[Recogniser, ...]) -> Iterator[Finding]:
@@ -90,65 +124,99 @@ def _findings(sentence: Sentence, context: ReadingContext, recognisers: tuple[Re
                 yield replace(found, where=None) if IMPOSSIBLE in found.flags else found
 
 
-def _claim(account: Account, context: ReadingContext, sentence: Sentence, found: Finding) -> Claim:
-    """Make a claim of a finding, with how it is said, when, and about what."""
-    tokens = _window(sentence, found)
-    starts = [token.start for token in tokens]
-    first, after = bisect_left(starts, found.start), bisect_left(starts, found.end)
-    manner = read_manner([token.low for token in tokens], first, after)
-    relation = found.where.relation if found.where else None
-    subject, flags = found.subject or context.lost, list(found.flags)
-    if relation in _OWN_SUBJECT and found.subject is None:
-        other = other_subject(tokens, first, context)
-        if other is not None:
-            subject = other
-            flags.append("subject?")
-    moment = _nearest_time(sentence, found)
-    flags += moment.flags if moment else ()
-    quote = account.text[found.start : found.end]
-    relation_name = relation.value if relation else _NO_PLACE
-    summary = account.words is Words.SUMMARY
+def _claim(account: Account, context: ReadingContext, sentence: Sentence, said: Assertion, telling: Telling) -> Claim:
+    """Make a claim of what is said, with how it is said, when, and about what."""
+    place, clause = said.place, said.clause
+    found = place.finding if place else None
+    where = place.where if place else None
+    subject, flags = _subject(account, context, sentence, said)
+    flags += found.flags if found else ()
+    flags += said.time.flags if said.time else ()
+    quote = account.text[said.start : said.end]
+    relation = where.relation.value if where else _NO_PLACE
+    manner = _manner(account, sentence, said, telling)
+    times = (("time", said.time.start, said.time.end),) if said.time else ()
+    spot = str(place.start) if place else ""
     return Claim(
-        id=content_id("c", account.id, str(found.start), quote, relation_name),
+        id=content_id("c", account.id, str(said.start), quote, relation, spot),
         account=account.id,
-        start=found.start,
-        end=found.end,
+        start=said.start,
+        end=said.end,
         quote=quote,
         subject=subject,
         events=((LOSS, 1.0),),
         era=context.first_era,
-        where=found.where,
-        when=moment.when if moment else None,
+        where=where,
+        when=said.time.when if said.time else None,
         polarity=manner.polarity,
-        certainty=None if summary else manner.certainty,
-        hedge="" if summary else manner.hedge,
-        basis=_basis(account, manner.basis),
-        method=found.method,
-        track=found.track,
-        run_km=found.run_km,
+        certainty=manner.certainty,
+        hedge=manner.hedge,
+        basis=manner.basis,
+        method=found.method if found else "",
+        track=found.track if found else None,
+        run_km=found.run_km if found else None,
         status=Status.PROPOSED,
         flags=tuple(dict.fromkeys(flags)),
+        act=clause.act.value if clause else "",
+        who=_words(account.text, clause.subject if clause else None),
+        what=_words(account.text, clause.object if clause else None),
+        chain=clause.chain if clause else (),
+        marks=(*(place.marks if place else ()), *times, *_people_and_things(clause)),
     )
 
 
-def _window(sentence: Sentence, found: Finding) -> Sequence[Token]:
-    """Give the tokens about a finding; bounded, so that a text without a full stop stays linear."""
-    first = bisect_left(sentence.tokens, found.start, key=lambda token: token.start)
-    after = bisect_left(sentence.tokens, found.end, key=lambda token: token.start)
-    return sentence.tokens[max(0, first - _BEFORE) : after + _AFTER]
+def _people_and_things(clause: Clause | None) -> tuple[tuple[str, int, int], ...]:
+    """The spans of who acted and upon what."""
+    spans = (("who", clause.subject), ("what", clause.object)) if clause else ()
+    return tuple((role, span[0], span[1]) for role, span in spans if span and span[0] < span[1])
 
 
-def _nearest_time(sentence: Sentence, found: Finding) -> TimePhrase | None:
-    """Give the time of the sentence nearest to a finding, if one is near."""
-    at = bisect_left(sentence.times, found.start, key=lambda phrase: phrase.start)
-    around = sentence.times[max(0, at - 1) : at + 2]
-    gaps = [(max(found.start - one.end, one.start - found.end, 0), one.start, one) for one in around]
-    nearest = min(gaps, key=lambda gap: gap[:2], default=None)
-    return nearest[2] if nearest is not None and nearest[0] <= _TIME_REACH else None
+def _words(text: str, span: tuple[int, int] | None) -> str:
+    return " ".join(text[span[0] : span[1]].split()) if span else ""
 
 
-def _basis(account: Account, read: Basis) -> Basis:
-    """How the witness knows: what the account is says more than a verb in it."""
+def _manner(account: Account, sentence: Sentence, said: Assertion, telling: Telling) -> Manner:
+    """How it is said; what the account is says more than a verb in it, and a summary's doubts are its editor's."""
+    if said.clause is not None:
+        manner = Manner(
+            polarity=said.clause.polarity,
+            hedge=said.clause.hedge,
+            certainty=said.clause.certainty,
+            basis=said.clause.basis,
+        )
+    else:
+        tokens = _window(sentence, said)
+        starts = [token.start for token in tokens]
+        first, after = bisect_left(starts, said.start), bisect_left(starts, said.end)
+        manner = read_manner([token.low for token in tokens], first, after)
+    if account.words is Words.SUMMARY:
+        manner = replace(manner, hedge="", certainty=None)
     if account.kind is AccountKind.DREAM:
-        return Basis.DREAMT
-    return Basis.HEARD if account.heard_from else read
+        return replace(manner, basis=Basis.DREAMT) if telling.dreaming else manner
+    return replace(manner, basis=Basis.HEARD) if account.heard_from else manner
+
+
+def _subject(
+    account: Account, context: ReadingContext, sentence: Sentence, said: Assertion
+) -> tuple[str, tuple[str, ...]]:
+    """What the claim is about, and a flag where that is a guess."""
+    found = said.place.finding if said.place else None
+    if found is None:
+        return about_lost(account.text, said.clause, context)
+    relation = found.where.relation if found.where else None
+    if found.subject is not None:
+        return found.subject, ()
+    if relation in _OWN_SUBJECT:
+        tokens = _window(sentence, said)
+        first = bisect_left([token.start for token in tokens], found.start)
+        other = other_subject(tokens, first, context)
+        if other is not None:
+            return other, ("subject?",)
+    return context.lost, ()
+
+
+def _window(sentence: Sentence, said: Assertion) -> Sequence[Token]:
+    """Give the tokens about an assertion; bounded, so that a text without a full stop stays linear."""
+    first = bisect_left(sentence.tokens, said.start, key=lambda token: token.start)
+    after = bisect_left(sentence.tokens, said.end, key=lambda token: token.start)
+    return sentence.tokens[max(0, first - _BEFORE) : after + _AFTER]

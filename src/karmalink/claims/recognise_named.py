@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
+from karmalink.claims.clauses.verb_forms import PARTICIPLES
 from karmalink.claims.recognise_measured import pairs
 from karmalink.claims.recognising import UNSTATED_SUBJECT, Finding, ReadingContext, finding
 from karmalink.claims.sentences import Item, ItemKind, Sentence
@@ -74,7 +75,8 @@ def held(sentence: Sentence, context: ReadingContext) -> Iterable[Finding]:
         given = last == "to" and (_GIVEN & set(before) or "belongs" in before)
         by = last == "by" and bool(_HOLD & set(before[-6:]))
         hands = last == "of" and bool(_HANDS & set(before[-5:]))
-        takes = bool(_HOLD & set(after[:2])) and (known or bool(_IT & set(after)))
+        perfect = after[:1] in (("has",), ("have",), ("had",)) and len(after) > 1 and after[1] in PARTICIPLES
+        takes = not perfect and bool(_HOLD & set(after[:2])) and (known or bool(_IT & set(after)))
         if given and not known:
             given = "sold" not in before or bool({"dealer", "collector", "museum"} & set(before[-4:]))
         if given or by or hands or takes or (known and last in {"at", "in", "with", "by", "to"}):

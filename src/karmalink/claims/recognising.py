@@ -13,7 +13,10 @@ from dataclasses import dataclass
 from typing import Final, Protocol
 
 from karmalink.claims.distances import Miles
+from karmalink.claims.expressions.finding import Span
+from karmalink.claims.expressions.tagging import Parser
 from karmalink.claims.sentences import Item, Sentence
+from karmalink.claims.times import NOTHING_KNOWN, TimeContext
 from karmalink.core.places import Spoken, Where
 
 UNSTATED_SUBJECT: Final = "unstated"
@@ -25,7 +28,8 @@ class ReadingContext:
     """What a reading may know beforehand.
 
     ``lost`` is the id of the lost thing, ``first_era`` the era that claims speak of by default, ``places``
-    and ``holders`` names on record, ``miles`` what a bare "mile" is (``mi`` on land, ``nm`` at sea).
+    and ``holders`` names on record, ``miles`` what a bare "mile" is (``mi`` on land, ``nm`` at sea). ``times`` is what dates
+    its times, ``mentions`` the spans that a finder of names takes for places, ``parser`` a spaCy language, if there is one.
     """
 
     lost: str
@@ -33,6 +37,9 @@ class ReadingContext:
     places: tuple[str, ...] = ()
     miles: Miles = "mi"
     holders: tuple[str, ...] = ()
+    times: TimeContext = NOTHING_KNOWN
+    mentions: tuple[Span, ...] = ()
+    parser: Parser | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import datetime, time
 from enum import StrEnum
 from typing import Any, TypeVar
 
@@ -15,8 +17,9 @@ from karmalink.claims.columns import LOSS
 from karmalink.claims.coordinates import parse_coordinates
 from karmalink.claims.distances import Miles, parse_distance
 from karmalink.claims.durations import parse_hours
-from karmalink.claims.moments import IMPOSSIBLE_DATE, find_times, parse_when
 from karmalink.claims.quotes import Found, locate
+from karmalink.claims.times import IMPOSSIBLE_DATE, find_times, parse_when
+from karmalink.core.dates import parse_date
 from karmalink.core.errors import Fault, InputError, Severity
 from karmalink.core.ids import content_id, is_id
 from karmalink.core.places import NEEDS, Anchor, Relation, Spoken, Where
@@ -140,6 +143,11 @@ def read_row(row: RowReader) -> Claim | None:
         status=status,
         flags=tuple(flag.strip() for flag in row.text("flags").split(";") if flag.strip()),
         note=row.cells.get("note", ""),
+        act=row.text("act"),
+        who=row.cells.get("who", ""),
+        what=row.cells.get("what", ""),
+        chain=tuple(name.strip() for name in row.text("chain").split(";") if name.strip()),
+        marks=_marks(row, found, account),
         **values,
     )
 
@@ -169,6 +177,27 @@ def _place_in_text(row: RowReader, account: Account) -> Found:
     elif found.stale:
         row.fault("quote", f"words of account {account.id!r}", "mend the quote, or reject the row", "warning")
     return found
+
+
+def _marks(row: RowReader, found: Found, account: Account | None) -> tuple[tuple[str, int, int], ...]:
+    """Spans to highlight; they move with a quote that had to be sought, and are dropped with one that is gone."""
+    if found.stale or account is None:
+        return ()
+    written = row.number_in("start", 0, math.inf)
+    moved = found.start - int(written) if written is not None else 0
+    marks = []
+    for part in row.text("marks").split():
+        read = _MARK.fullmatch(part)
+        if read is None:
+            row.fault("marks", "spans such as place:12-40", "leave the cell empty", severity="warning")
+            return ()
+        start, end = int(read[2]) + moved, int(read[3]) + moved
+        if 0 <= start < end <= len(account.text):
+            marks.append((read[1], start, end))
+    return tuple(marks)
+
+
+_MARK = re.compile(r"([a-z_]+):(\d{1,9})-(\d{1,9})")
 
 
 def _where(row: RowReader) -> Where | None:
@@ -242,11 +271,29 @@ def _events(row: RowReader) -> tuple[tuple[str, float], ...]:
     return tuple(events)
 
 
+def _days(row: RowReader) -> When | None:
+    """The days of the column ``edtf``, which win over what the words say."""
+    text = row.text("edtf")
+    if not text:
+        return None
+    try:
+        span = parse_date(text)
+    except ValueError as reason:
+        row.fault("edtf", f"a date in EDTF ({reason})", "write e.g. 1979-02, 197X or 1978-11/1979-04")
+        return None
+    earliest = datetime.combine(span.first, time.min) if span.first else None
+    latest = datetime.combine(span.last, time(23, 59)) if span.last else None
+    return When(wording=text, earliest=earliest, latest=latest)
+
+
 def _when(row: RowReader) -> When | None:
     """Read the time as told; words that are no known form of time are kept as words."""
     text = row.text("when")
+    days = _days(row)
     if not text:
-        return None
+        return days
+    if days is not None:
+        return replace(days, wording=text)
     try:
         return parse_when(text)
     except InputError:

@@ -13,8 +13,8 @@ from karmalink.claims.bearings import scan_bearings
 from karmalink.claims.coordinates import scan_coordinates
 from karmalink.claims.distances import Miles, scan_distances
 from karmalink.claims.durations import scan_durations
-from karmalink.claims.moments import TimePhrase, scan_times
 from karmalink.claims.place_names import find_places
+from karmalink.claims.times import NOTHING_KNOWN, TimeContext, TimePhrase, scan_times
 from karmalink.claims.tokens import Token, tokenise
 from karmalink.core.places import Anchor, Spoken
 
@@ -83,7 +83,15 @@ class Sentence:
         return tuple(self.words[item.after : item.after + most])
 
 
-def read_sentences(text: str, names: Iterable[str] = (), *, miles: Miles = "mi") -> tuple[Sentence, ...]:
+def read_sentences(
+    text: str,
+    names: Iterable[str] = (),
+    *,
+    miles: Miles = "mi",
+    known: TimeContext = NOTHING_KNOWN,
+    turns: Sequence[tuple[int, int]] = (),
+    times: Sequence[TimePhrase] | None = None,
+) -> tuple[Sentence, ...]:
     """Cut a text into sentences and find what each names. Linear in the length of the text.
 
     Parameters
@@ -94,6 +102,12 @@ def read_sentences(text: str, names: Iterable[str] = (), *, miles: Miles = "mi")
         Names of records to look for.
     miles : {"mi", "nm"}
         What a bare "mile" is.
+    known : TimeContext
+        What dates its times.
+    turns : sequence of (int, int)
+        Stretches in which somebody speaks, in order: no sentence reaches beyond one, and labels between them are in none.
+    times : sequence of TimePhrase, optional
+        The times of the text, where a reader of its language has found them; None: those of English.
 
     Returns
     -------
@@ -107,12 +121,12 @@ def read_sentences(text: str, names: Iterable[str] = (), *, miles: Miles = "mi")
     """
     tokens = tokenise(text)
     starts = [token.start for token in tokens]
-    times = scan_times(text, tokens)
+    times = scan_times(text, tokens, known) if times is None else times
     items = _items(text, tokens, starts, names, miles)
     guarded = [(item.start, item.end) for item in items] + [(phrase.start, phrase.end) for phrase in times]
     sentences = []
     item_starts, time_starts = [item.start for item in items], [phrase.start for phrase in times]
-    for start, end in _cuts(text, sorted(guarded)):
+    for start, end in _in_turns(text, _cuts(text, sorted(guarded)), turns):
         low, high = bisect_left(starts, start), bisect_left(starts, end)
         if low == high:
             continue
@@ -192,6 +206,23 @@ def _cuts(text: str, guarded: list[tuple[int, int]]) -> list[tuple[int, int]]:
         begin = stop.end()
     cuts.append((begin, len(text)))
     return [_trimmed(text, start, end) for start, end in cuts if text[start:end].strip()]
+
+
+def _in_turns(text: str, cuts: list[tuple[int, int]], turns: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Cut sentences at the turns of a transcript."""
+    if not turns:
+        return cuts
+    parts, k = [], 0
+    for start, end in cuts:
+        while k < len(turns) and turns[k][1] <= start:
+            k += 1
+        n = k
+        while n < len(turns) and turns[n][0] < end:
+            low, high = max(start, turns[n][0]), min(end, turns[n][1])
+            if text[low:high].strip():
+                parts.append(_trimmed(text, low, high))
+            n += 1
+    return parts
 
 
 def _ends_sentence(text: str, stop: re.Match[str]) -> bool:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from karmalink.claims.calendar_words import MONTHS
+from karmalink.claims.clauses.clause import Clause
+from karmalink.claims.recognising import UNSTATED_SUBJECT, ReadingContext
+from karmalink.claims.times.calendar_words import MONTHS
 from karmalink.claims.tokens import WORD, Token, is_kind, low
-
-if TYPE_CHECKING:
-    from karmalink.claims.recognising import ReadingContext
 
 _STANDS: Final = frozenset(
     ["lay", "stopped", "anchored", "hove", "steamed", "sailed", "drifted", "stood", "passed", "reached"]
@@ -70,3 +69,35 @@ def other_subject(tokens: Sequence[Token], first: int, context: ReadingContext) 
         if verb in _STANDS or (verb in _WEAK and low(known, i - 1) == "the"):
             return word
     return None
+
+
+_OF_THE_THING: Final = frozenset(
+    ["bury", "hide", "carry", "take", "sell", "find", "sink", "give", "break", "see", "state", "make"]
+)
+_IT: Final = frozenset(["it", "her", "she"])
+
+
+def about_lost(text: str, clause: Clause | None, context: ReadingContext) -> tuple[str, tuple[str, ...]]:
+    """Whether a clause of free prose is about the lost thing: its id, or `UNSTATED_SUBJECT`; with flags.
+
+    A clause that names it is about it; one that says "it" of something buried, carried or found may be, and is flagged.
+
+    Examples
+    --------
+    >>> from karmalink.claims.clauses.framing import read_clauses
+    >>> from karmalink.claims.recognising import ReadingContext
+    >>> from karmalink.claims.tokens import tokenise
+    >>> said = "We buried the bell."
+    >>> about_lost(said, read_clauses(said, tokenise(said))[0], ReadingContext(lost="temple-bell", first_era="lost"))
+    ('temple-bell', ())
+    """
+    if clause is None:
+        return UNSTATED_SUBJECT, ()
+    spans = [span for span in (clause.subject, clause.object) if span]
+    words = {word.strip(".,;:'\"’").casefold() for span in spans for word in text[span[0] : span[1]].split()}
+    named = {word for word in context.lost.casefold().replace("_", "-").split("-") if len(word) > 2}
+    if words & named:
+        return context.lost, ()
+    if words & _IT and clause.act.value in _OF_THE_THING:
+        return context.lost, ("subject?",)
+    return UNSTATED_SUBJECT, ()

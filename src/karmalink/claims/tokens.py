@@ -16,7 +16,9 @@ APOSTROPHES: Final = frozenset("'’ʼ`´")
 
 # º and ª and the fractions are "letters" or "numerals" to Unicode, but never part of a word here.
 _ODD = "ºª" + "".join(FRACTIONS)
-_TOKEN = re.compile(rf"(\d+(?:[.·]\d+)*|(?<![\w.])\.\d+)|([^\W\d_{_ODD}]+)|([^\w\s]|[{_ODD}])")
+_TOKEN = re.compile(
+    rf"(\d+(?:[.·]\d+)*|(?<![\w.])\.\d+)|([^\W\d_{_ODD}]+(?:\u00ad[^\W\d_{_ODD}]+)*)|([^\w\s]|[{_ODD}])"
+)
 
 # Nobody says a longer number, and Python refuses to read one of thousands of digits.
 _MOST_DIGITS: Final = 16
@@ -27,7 +29,10 @@ SIGN: Final = 3
 
 
 class Token(NamedTuple):
-    """One word, number or sign; ``low`` is its lower case, offsets are code points of the text."""
+    """One word, number or sign; offsets are code points of the text.
+
+    ``low`` is its lower case without the soft hyphens that a word may hold ("south\u00adeast" as printers break it).
+    """
 
     kind: int
     raw: str
@@ -49,7 +54,7 @@ def tokenise(text: str) -> list[Token]:
         raw, kind = match.group(), match.lastindex or SIGN
         if kind == NUMBER and len(raw) > _MOST_DIGITS:
             kind = SIGN
-        found.append(Token(kind, raw, raw.lower(), match.start(), match.end()))
+        found.append(Token(kind, raw, raw.lower().replace("\u00ad", ""), match.start(), match.end()))
     return found
 
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 import glob
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from karmalink.cli.options import AsJson, CaseFolderArgument
 from karmalink.cli.screen import Screen, command, fault_dict
+
+if TYPE_CHECKING:
+    from karmalink.case.reading import Helpers, LocalModel, ReadReport
 
 FAULTY = 2
 
@@ -39,15 +42,17 @@ def new(
 
 def add(
     folder: CaseFolderArgument,
-    files: Annotated[list[str], typer.Argument(metavar="FILES...", help="Testimony: .md, .txt, .csv, .tsv or .docx.")],
+    files: Annotated[
+        list[str], typer.Argument(metavar="FILES...", help="Testimony: text, DOCX, PDF, subtitles, tables, recordings.")
+    ],
     as_json: AsJson = False,
 ) -> None:
     """Copy files of testimony into a case. They are kept as they are; you hear what could be placed."""
     from karmalink.case.add import add_files
 
     screen = Screen(as_json=as_json)
-    with screen.working("adding files"):
-        report = add_files(folder, expanded(files))
+    with screen.counting("adding files") as moved:
+        report = add_files(folder, expanded(files), progress=moved)
     following = command("read", folder)
     answer = {
         "added": report.added,
@@ -74,27 +79,89 @@ def expanded(patterns: Iterable[str]) -> list[str]:
     return found
 
 
-def read(folder: CaseFolderArgument, as_json: AsJson = False) -> None:
+def read(
+    folder: CaseFolderArgument,
+    gazetteer: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--gazetteer", metavar="NAME|FILE", help="An imported gazetteer or a file of places, asked first."
+        ),
+    ] = None,
+    no_gazetteer: Annotated[
+        bool, typer.Option("--no-gazetteer", help="Look no names up: only records/places.csv places anything.")
+    ] = False,
+    no_nlp: Annotated[bool, typer.Option("--no-nlp", help="Rules only, also where spaCy is installed.")] = False,
+    model: Annotated[
+        str | None,
+        typer.Option(
+            "--model", metavar="URL", help="An OpenAI-compatible server of your own, to propose claims as well."
+        ),
+    ] = None,
+    model_name: Annotated[str, typer.Option("--model-name", help="The model's name on that server.")] = "",
+    as_json: AsJson = False,
+) -> None:
     """Find claims in the accounts, into claims.csv. Rows you edited stay as they are."""
     from karmalink import open_case
 
     screen = Screen(as_json=as_json)
+    case = open_case(folder)
+    helpers = _helpers(screen, gazetteer, no_gazetteer, no_nlp, _model(model, model_name))
     with screen.counting("reading accounts") as moved:
-        report = open_case(folder).read(progress=moved)
+        report = case.read(progress=moved, helpers=helpers)
     following = command("run", folder)
-    unplaced = [{"claim": c.id, "account": c.account, "quote": c.quote} for c in report.unplaced]
-    answer = {
+    shown = [f"{report.page}: every account with its claims highlighted."] if report.page else []
+    screen.give(_answer(report, following), [*report.sentences(), *shown, f"next: review claims.csv, then {following}"])
+    screen.warn(report.warnings)
+
+
+def _answer(report: ReadReport, following: str) -> dict[str, Any]:
+    """What reading did, as JSON."""
+    return {
         "added": report.added,
         "kept": report.kept,
         "stale": report.stale,
+        "found": len(report.proposed),
         "placed": report.placed,
-        "unplaced": unplaced,
+        "unplaced": [{"claim": c.id, "account": c.account, "quote": c.quote} for c in report.unplaced],
+        "linked": [{"name": p.name, "lat": p.lat, "lon": p.lon, "weight": p.weight} for p in report.linked.places],
+        "unknown": report.linked.unknown,
+        "not_used": report.missing,
         "lines": report.sentences(),
+        "page": report.page,
         "warnings": report.warnings,
         "next": following,
     }
-    screen.give(answer, [*report.sentences(), f"next: review claims.csv, then {following}"])
-    screen.warn(report.warnings)
+
+
+def _model(endpoint: str | None, name: str) -> LocalModel | None:
+    from karmalink.case.reading import LocalModel
+    from karmalink.core.errors import InputError
+
+    if endpoint is None:
+        return None
+    if not name:
+        raise InputError(f"--model: came {endpoint} without a name; expected the model's name; add --model-name NAME")
+    return LocalModel(endpoint=endpoint, name=name)
+
+
+def _helpers(
+    screen: Screen, names: list[str] | None, no_gazetteer: bool, no_nlp: bool, model: LocalModel | None
+) -> Helpers:
+    """Open what may help the rules; the world's gazetteer is made at first use."""
+    from karmalink.case.reading import Helpers
+    from karmalink.claims.models import load_parser
+
+    gazetteer = None
+    if not no_gazetteer:
+        from karmalink.records.gazetteer import Gazetteer
+
+        with screen.working("opening the gazetteer (made at first use, some ten seconds)"):
+            gazetteer = Gazetteer.open(*(names or ()))
+    parser = None
+    if not no_nlp:
+        with screen.working("loading the language model"):
+            parser = load_parser()
+    return Helpers(gazetteer=gazetteer, parser=parser, model=model)
 
 
 def validate(folder: CaseFolderArgument, as_json: AsJson = False) -> None:

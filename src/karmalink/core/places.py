@@ -69,7 +69,7 @@ class Relation(StrEnum):
     DISTANCE = "distance"  # this far from it, direction unknown
     BETWEEN = "between"  # between two anchors
     ALONG = "along"  # along a line (road, river), optionally at a distance from its start
-    SIDE = "side"  # on this side of it ("east of the ice", "beyond the river")
+    SIDE = "side"  # on this side of it ("east of the ice"); without a bearing beyond it, or on one side ("beyond the river")
     DRIFT = "drift"  # the anchor is where something that drifted from there was found, hours later
     VISIBLE = "visible"  # in sight of it
     TRAVEL = "travel"  # so many hours of travel from it
@@ -115,7 +115,7 @@ NEEDS: dict[Relation, tuple[str, ...]] = {
     Relation.DISTANCE: ("anchor", "distance"),
     Relation.BETWEEN: ("anchor", "anchor2"),
     Relation.ALONG: ("anchor",),
-    Relation.SIDE: ("anchor", "bearing"),
+    Relation.SIDE: ("anchor",),
     Relation.DRIFT: ("anchor", "hours"),
     Relation.VISIBLE: ("anchor",),
     Relation.TRAVEL: ("anchor", "hours"),

@@ -47,14 +47,19 @@ def places_named(records: Records, name: str) -> tuple[Place, ...]:
 
 
 def sites(anchor: Anchor, records: Records, grid: Grid, coordinates_sd: float) -> tuple[Site, ...]:
-    """The candidates of an anchor: spoken coordinates (one), or every place that bears the name (equal weights).
+    """The candidates of an anchor: spoken coordinates (one), or every place that bears the name, with weights of sum 1:
+    their own, or equal ones where nobody weighed them.
 
     Empty when nothing on record has the name. ``coordinates_sd`` (km) is how well spoken coordinates are known.
     """
     if anchor.lat is not None and anchor.lon is not None:
         return (_spoken_site(anchor.lat, anchor.lon, grid, coordinates_sd),)
     found = places_named(records, anchor.name or "")
-    return tuple(_place_site(p, grid, 1.0 / len(found)) for p in found)
+    weights = [p.weight for p in found if p.weight is not None]
+    total = sum(weights)
+    if len(weights) < len(found) or total <= 0.0:
+        return tuple(_place_site(p, grid, 1.0 / len(found)) for p in found)
+    return tuple(_place_site(p, grid, w / total) for p, w in zip(found, weights, strict=True) if w > 0.0)
 
 
 def _spoken_site(lat: Spoken, lon: Spoken, grid: Grid, sd: float) -> Site:

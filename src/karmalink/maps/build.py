@@ -9,7 +9,7 @@ import numpy as np
 
 from karmalink.claims.claim import Claim, Polarity
 from karmalink.core.places import Anchor, Relation, Spoken, Where
-from karmalink.maps.anchors import Site, degree_vectors, km, same_name, sites
+from karmalink.maps.anchors import Site, degree_vectors, km, places_named, same_name, sites
 from karmalink.maps.grid import Grid
 from karmalink.maps.likelihood.base import Likelihood
 from karmalink.maps.likelihood.extent import (
@@ -84,10 +84,16 @@ def _row(claim: Claim, rows: Mapping[str, str], default: str) -> str:
     return next((rows[m] for m in methods(claim) if m in rows), default)
 
 
-def unlisted_share(claim: Claim, table: Table) -> float:
-    """The chance that the place named is not the one on record; 0 for spoken coordinates."""
-    named = claim.where is not None and any(a is not None and a.name for a in (claim.where.anchor, claim.where.anchor2))
-    return table["anchor.unlisted"] if named else 0.0
+def unlisted_share(claim: Claim, setting: Setting) -> float:
+    """The chance that a place named is none of those on record; 0 for spoken coordinates. Places that were weighed say it
+    themselves, for others the table does.
+    """
+    anchors = (claim.where.anchor, claim.where.anchor2) if claim.where else ()
+    listed = 1.0
+    for name in (a.name for a in anchors if a is not None and a.name):
+        weights = [p.weight for p in places_named(setting.records, name) if p.weight is not None]
+        listed = min(listed, min(sum(weights), 1.0) if weights else 1.0 - setting.table["anchor.unlisted"])
+    return 1.0 - listed
 
 
 Built = list[tuple[float, Likelihood]]
@@ -330,7 +336,8 @@ def _along(claim: Claim, where: Where, setting: Setting) -> Built:
 
 
 def _side(claim: Claim, where: Where, setting: Setting) -> Built:
-    assert where.bearing is not None
+    if where.bearing is None:  # "beyond the river": on which side depends on where they stood, so only near it
+        return _near(claim, where, setting)
     fixed = "celestial_fix" in methods(claim)
     scale = setting.km("side.at_sea" if setting.at_sea else "side.on_land")
     if fixed:

@@ -62,7 +62,7 @@ def place(claims: Sequence[Claim], world: World, setting: Setting) -> Placed:
         if likelihood is None:
             unplaced.append((c.id, why or "no place on record bears that name"))
             continue
-        slip = setting.table["slip.right"] * (1.0 - unlisted_share(c, setting.table))
+        slip = setting.table["slip.right"] * (1.0 - unlisted_share(c, setting))
         by_account.setdefault(c.account, []).append(
             ClaimEvidence(
                 id=c.id, account=c.account, era=eras[c.era], likelihood=likelihood, events=c.events,

@@ -23,6 +23,7 @@ PLACE_COLUMNS: Final = (
     "salience",
     "geometry",
     "source",
+    "weight",
 )
 HOLDER_COLUMNS: Final = ("id", "name", "prior", "kind", "lat", "lon", "source")
 
@@ -56,6 +57,7 @@ def _place(cells: Cells) -> Place | None:
     at = _middle(geometry) if geometry and not written else read_position(cells)
     radius, error = cells.number("radius_km", 0.0, low=0.0), cells.number("error_km", 0.0, low=0.0)
     salience = cells.number("salience", 0.0, low=0.0)
+    weight = cells.number("weight", low=0.0, high=1.0) if cells.text("weight") else None
     if not cells.sound or at is None:
         return None
     return Place(
@@ -69,6 +71,7 @@ def _place(cells: Cells) -> Place | None:
         salience=salience or 0.0,
         geometry=geometry,
         source=cells.text("source"),
+        weight=weight,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
@@ -24,7 +25,9 @@ class Place:
     """A named place. ``radius_km`` is its extent; ``error_km`` how well its own position is known.
 
     ``geometry`` is a GeoJSON geometry (lon/lat) for lines and outlines, or None for a point. ``salience``
-    >= 0 says how strongly it draws a false tale (0 = not at all).
+    >= 0 says how strongly it draws a false tale (0 = not at all). ``weight`` is the chance that its name, where an account
+    says it, means this place and no other of that name (None: nobody weighed them); what all places of a name leave to 1
+    is the chance that a place on no record is meant.
     """
 
     id: str
@@ -37,6 +40,7 @@ class Place:
     salience: float = 0.0
     geometry: dict[str, Any] | None = None
     source: str = ""
+    weight: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +79,16 @@ class Prior:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class KnownEvent:
+    """An event or period people date by: "the flood", "Pol Pot time". ``names`` are all its spoken forms."""
+
+    names: tuple[str, ...]
+    first: date
+    last: date
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Records:
     """All that is on record in a case. Without a ``prior`` the map starts uniform per km2."""
 
@@ -82,3 +96,4 @@ class Records:
     holders: tuple[Holder, ...] = ()
     layers: tuple[Layer, ...] = ()
     prior: Prior | None = None
+    events: tuple[KnownEvent, ...] = ()

@@ -97,7 +97,8 @@ def _fold_letters(name: str) -> str:
     text = name
     if has_khmer(text):
         text = normalise_khmer(text)
-    text = unicodedata.normalize("NFKD", text.casefold()).translate(_TABLE)
+    # Twice: letters of mathematics and the like get their case only when they are opened.
+    text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold()).translate(_TABLE)
     return text if text.isascii() else unicodedata.normalize("NFC", text.casefold().translate(_TABLE))
 
 

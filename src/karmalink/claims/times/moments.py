@@ -11,12 +11,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from karmalink.claims.calendar_words import DATE_STARTS, Day, read_day
-from karmalink.claims.clock_words import CLOCK_STARTS, Clock, read_clock
 from karmalink.claims.durations import read_duration
-from karmalink.claims.numerals import STARTERS
-from karmalink.claims.phrases import after_hedge, refused
-from karmalink.claims.tokens import NUMBER, WORD, Token, is_kind, low, tokenise
+from karmalink.claims.times.calendar_words import Day, read_day
+from karmalink.claims.times.clock_words import Clock, read_clock
+from karmalink.claims.tokens import WORD, Token, is_kind, low
 from karmalink.core.times import When
 
 IMPOSSIBLE_DATE: Final = "impossible date"
@@ -44,70 +42,8 @@ class TimePhrase:
     flags: tuple[str, ...] = ()
 
 
-def parse_when(text: str) -> When:
-    """Read a text that is one time.
-
-    Parameters
-    ----------
-    text : str
-        A date, a clock time, both, or a time relative to an event.
-
-    Returns
-    -------
-    When
-        With open bounds where the words leave them open.
-
-    Raises
-    ------
-    InputError
-        If the text is not a time, or an impossible date.
-
-    Examples
-    --------
-    >>> parse_when("the night of 14 April 1912").latest
-    datetime.datetime(1912, 4, 15, 6, 0)
-    >>> w = parse_when("two hours after the collision")
-    >>> w.relative_to, w.offset_hours
-    ('collision', 2.0)
-    """
-    tokens = tokenise(text)
-    hit = _read(text, tokens, after_hedge(tokens, 0), prose=False) if tokens else None
-    if hit is None or any(t.low not in ".,;" for t in tokens[hit[1] :]):
-        raise refused(text, "a date, a clock time or a time before or after an event", "'19 Nov 1941' or '11:40 p.m.'")
-    if IMPOSSIBLE_DATE in hit[0].flags:
-        raise refused(text, "a day that the calendar has", "'30 April 1912'")
-    return hit[0].when
-
-
-def find_times(text: str) -> tuple[TimePhrase, ...]:
-    """Find every time of a text, with exact spans; time is linear in its length. Never raises.
-
-    Examples
-    --------
-    >>> [p.when.wording for p in find_times("At 11:40 p.m. on 14 April 1912; by 31 April 1912")]
-    ['11:40 p.m. on 14 April 1912', '31 April 1912']
-    """
-    return scan_times(text, tokenise(text))
-
-
-def scan_times(text: str, tokens: list[Token]) -> tuple[TimePhrase, ...]:
-    """As `find_times`, for a text already cut into tokens."""
-    found, i = [], 0
-    while i < len(tokens):
-        here = tokens[i]
-        hit = None
-        if here.kind == NUMBER or here.low in DATE_STARTS or here.low in CLOCK_STARTS or here.low in STARTERS:
-            hit = _read(text, tokens, i, prose=True)
-        if hit is None:
-            i += 1
-        else:
-            found.append(hit[0])
-            i = hit[1]
-    return tuple(found)
-
-
-def _read(text: str, tokens: list[Token], i: int, *, prose: bool) -> tuple[TimePhrase, int] | None:
-    """Give the time at token ``i`` and the index after it."""
+def read_moment(text: str, tokens: list[Token], i: int, *, prose: bool = True) -> tuple[TimePhrase, int] | None:
+    """The date, clock time or time relative to an event at token ``i``, and the index after it."""
     relative = _relative(text, tokens, i)
     if relative is not None:
         return relative

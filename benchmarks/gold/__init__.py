@@ -1,0 +1,1 @@
+"""The gold set of the reader: simulated accounts with every claim labelled."""
