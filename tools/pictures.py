@@ -12,19 +12,31 @@ from dataclasses import replace
 from pathlib import Path
 
 import karmalink as kl
+from karmalink.accounts.terms import Terms
 from karmalink.case.case import Case
 from karmalink.case.demo import example, truth_of
 from karmalink.case.variants import regrouped
 from karmalink.case.view import report_view
+from karmalink.claims.localities.reading import read_locality
 from karmalink.core.places import Point
 from karmalink.core.units import nm2
 from karmalink.findings.scoring import score
+from karmalink.links.anchors import resolve
+from karmalink.links.candidates import Setting
+from karmalink.maps.described.background import Backgrounds
+from karmalink.maps.described.describe import describe
+from karmalink.maps.described.on_grid import surface_on
+from karmalink.maps.described.parameters import speaker
+from karmalink.maps.grid import Grid
 from karmalink.maps.surface import Surface
 from karmalink.maps.whereabouts import Model, fuse
+from karmalink.maps.world import Area
+from karmalink.records.gazetteer.finding import Gazetteer
+from karmalink.records.record import Place
 from karmalink.reports.figure_frames import MapFrame, frames_gif
 from karmalink.reports.figure_map import MapExtras
 from karmalink.reports.figure_painted import map_png
-from karmalink.reports.view import Audience, Truth
+from karmalink.reports.view import Audience, Landmark, Truth
 
 OUT = Path(__file__).resolve().parents[1] / "docs" / "pictures"
 
@@ -79,9 +91,35 @@ def still(name: str, truth: Point | None) -> None:
     (OUT / f"{name}.png").write_bytes(map_png(view.now.surface, extras, width=800))
 
 
+DESCRIBED = "20 km north of Newport"
+"""An ambiguous statement of our own: several towns bear the name."""
+
+
+def described_place() -> dict[str, float]:
+    """Draw the surface of one ambiguous statement in Great Britain; give the chance of each candidate drawn."""
+    locality = read_locality(DESCRIBED)
+    gazetteer = Gazetteer.open_world()
+    resolved = resolve(locality, gazetteer, Setting(country="GB"))
+    grounds = Backgrounds(t for layer in gazetteer.layers for t in layer.towns())
+    density = describe(locality.clauses, resolved, speaker("witness"), background=grounds.of("GB"))
+    area = Area(centre=Point(lat=52.0, lon=-2.2), width_km=420.0, height_km=330.0, cell_km=0.75)
+    surface = surface_on(density, Grid(area))
+    marks = tuple(
+        Landmark(
+            place=Place(id=c.entry.id, name=f"{c.entry.name} {c.weight:.0%}", lat=c.entry.lat, lon=c.entry.lon),
+            terms=Terms.PUBLIC,
+        )
+        for c in resolved[0].candidates
+        if c.weight >= 0.01
+    )
+    (OUT / "described-place.png").write_bytes(map_png(surface, MapExtras(units="km", landmarks=marks), width=800))
+    return {f"{c.entry.id} {c.entry.name}": round(c.weight, 3) for c in resolved[0].candidates}
+
+
 def main() -> None:
     """Draw everything and print the figures."""
     OUT.mkdir(parents=True, exist_ok=True)
+    print(json.dumps(described_place(), indent=2))
     print(json.dumps(two_officers(), indent=2))
     still("golden-buddha", None)
     still("kormoran", truth_of("kormoran"))

@@ -29,7 +29,7 @@ def page(root: Path) -> str:
 
 def test_the_commands_are_these() -> None:
     """Verbs follow the flow; a verb that does nothing yet is not there."""
-    assert list(COMMANDS) == [*FLOW, "gazetteer"]  # a group of verbs beside the flow
+    assert list(COMMANDS) == [*FLOW, "georeference", "gazetteer"]  # verbs beside the flow
 
 
 @pytest.mark.parametrize("name", FLOW)

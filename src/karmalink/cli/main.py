@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from karmalink import __version__
-from karmalink.cli import gazetteers, looking, starting, telling, widths
+from karmalink.cli import gazetteers, georeferencing, looking, starting, telling, widths
 from karmalink.cli.door import EXIT_CODES, Door
 from karmalink.cli.guide import guide
 
@@ -41,7 +41,7 @@ def begin(
         typer.echo(guide())
 
 
-for verbs in (starting, looking, telling, widths, gazetteers):
+for verbs in (starting, looking, telling, widths, georeferencing, gazetteers):
     verbs.register(app)
 
 

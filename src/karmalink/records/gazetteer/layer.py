@@ -101,6 +101,10 @@ class Layer:
         )
         return map(_entry, rows)
 
+    def towns(self) -> Iterator[tuple[float, float, str, str]]:
+        """List where all towns lie: latitude, longitude (degrees), country, first-order division."""
+        return iter(self._base.execute("SELECT lat, lon, country, admin1 FROM place WHERE kind GLOB 'PPL*'"))
+
     def in_box(self, south: float, north: float, west: float, east: float) -> Iterator[Entry]:
         """List the entries in a box that does not cross the date line (degrees)."""
         rows = self._base.execute(
