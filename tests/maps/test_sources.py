@@ -31,7 +31,7 @@ def built(groups: tuple[Group, ...], said: Evidence) -> dict[str, Source]:
     return {s.id: s for s in sources(groups, placed(list(said.claims), world(groups)), said)}
 
 
-@pytest.mark.parametrize("flag", ["unsure words", "model", "subject?"])
+@pytest.mark.parametrize("flag", ["unsure words", "model", "subject?", "place?"])
 def test_what_somebody_must_look_at_moves_no_map_until_it_is_accepted(flag: str) -> None:
     """A proposal that rests on badly heard words, a model or a guessed subject waits for a person, who may accept it."""
     waits = replace(told("c", "a", HERE, status=Status.PROPOSED), flags=(flag,))

@@ -11,6 +11,7 @@ from karmalink.accounts.account import Account, Witness
 from karmalink.accounts.leading import Leading, leading_questions
 from karmalink.accounts.timings import doubtful
 from karmalink.accounts.turns import Speaker, Turn, guess_turns, is_witness_speaking
+from karmalink.claims.antecedents import with_antecedents
 from karmalink.claims.claim import UNSURE_WORDS, Claim, Status
 from karmalink.claims.times import TimeContext
 from karmalink.core.dates import parse_date
@@ -43,10 +44,12 @@ def propose_claims(
     """
     from karmalink.claims import read_claims
 
+    kinds = {place.name: place.kind for place in records.places}
     found: list[Claim] = []
     for account in accounts:
         context = reading_context(account, records, witnesses, lost=lost, first_era=first_era, at_sea=at_sea)
-        found += _own_words(account, read_claims(account, replace(context, parser=parser)))
+        claims = read_claims(account, replace(context, parser=parser))
+        found += _own_words(account, with_antecedents(account.text, claims, kinds))
     return tuple(found)
 
 

@@ -47,7 +47,9 @@ BY_MODEL = "model"
 """Flag of a claim that a language model proposed."""
 GUESSED_SUBJECT = "subject?"
 """Flag of a claim whose subject is a guess ("it")."""
-TO_REVIEW = frozenset([UNSURE_WORDS, BY_MODEL, GUESSED_SUBJECT])
+GUESSED_PLACE = "place?"
+"""Flag of a claim whose landmark only points ("the pagoda") and was tied to the last one named."""
+TO_REVIEW = frozenset([UNSURE_WORDS, BY_MODEL, GUESSED_SUBJECT, GUESSED_PLACE])
 """Flags of proposals that move no map until a person has accepted them, also where nobody has reviewed anything yet."""
 
 
