@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from karmalink.case.load import LoadedCase, load_case
-from karmalink.case.reading import NO_HELPERS, Helpers, ReadReport, read_case
+from karmalink.case.reading import NO_AIDS, Aids, ReadReport, read_case
 from karmalink.case.running import Result, run_case
 from karmalink.case.scoring import Scorecard, score_result
 from karmalink.case.variants import without_claims
@@ -74,12 +74,12 @@ class Case:
             self._scores[point] = score_result(settings.name, self.run(), point, settings.retrospective)
         return self._scores[point]
 
-    def read(self, progress: Callable[[int, int], None] | None = None, helpers: Helpers = NO_HELPERS) -> ReadReport:
+    def read(self, progress: Callable[[int, int], None] | None = None, aids: Aids = NO_AIDS) -> ReadReport:
         """Read the accounts and write the proposals into ``claims.csv``; edited rows stay as they are.
 
-        ``helpers`` may hold a gazetteer (then places are proposed for names on no record), a spaCy language, a local model.
+        ``aids`` may hold a gazetteer (then places are proposed for names on no record), a spaCy language, a local model.
         """
-        return read_case(self.loaded, progress, helpers)
+        return read_case(self.loaded, progress, aids)
 
     def write_report(
         self, out: str | Path | None = None, audience: str = "owner", truth: Point | None = None

@@ -37,7 +37,7 @@ class LocalModel:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Helpers:
+class Aids:
     """What may help the rules. Each may be missing; the report says which were.
 
     ``gazetteer`` places names that nobody has put on record, ``parser`` is a spaCy language, ``model`` a local server.
@@ -48,7 +48,7 @@ class Helpers:
     model: LocalModel | None = None
 
 
-NO_HELPERS = Helpers()
+NO_AIDS = Aids()
 NOTHING_LINKED = Linked()
 
 
@@ -123,7 +123,7 @@ class ReadReport:
         return lines
 
 
-def read_case(loaded: LoadedCase, progress: Progress | None = None, helpers: Helpers = NO_HELPERS) -> ReadReport:
+def read_case(loaded: LoadedCase, progress: Progress | None = None, aids: Aids = NO_AIDS) -> ReadReport:
     """Propose claims for every account and merge them into ``claims.csv``; propose places for names on no record.
 
     Raises
@@ -131,8 +131,8 @@ def read_case(loaded: LoadedCase, progress: Progress | None = None, helpers: Hel
     StoreError
         If the folder cannot be written; nothing is lost then.
     """
-    proposed, refused = _propose(loaded, helpers, progress)
-    linked = _linked(loaded, proposed, helpers)
+    proposed, refused = _propose(loaded, aids, progress)
+    linked = _linked(loaded, proposed, aids)
     records = with_places(loaded.records, linked.places)
     # A row whose account was corrected elsewhere keeps its words: the same words are not proposed a second time.
     held = {(c.account, c.quote, c.where) for c in loaded.claims} if loaded.reviewed else set()
@@ -146,7 +146,7 @@ def read_case(loaded: LoadedCase, progress: Progress | None = None, helpers: Hel
     lost = tuple(c for c in wanted if not _placed(c, records))
     report = ReadReport(
         added=merged.added, kept=merged.kept, stale=merged.stale, placed=len(wanted) - len(lost), unplaced=lost,
-        proposed=tuple(proposed), linked=linked, refused=refused, missing=_missing(loaded, helpers),
+        proposed=tuple(proposed), linked=linked, refused=refused, missing=_missing(loaded, aids),
         warnings=(*map(str, merged.faults), *refused),
     )  # fmt: skip
     return replace(report, page=write_reading_page(loaded, proposed, report.sentences()))
@@ -158,7 +158,7 @@ def _less_telling(claim: Claim) -> tuple[bool, bool]:
     return not (name and name[:1].isupper()), claim.subject == UNSTATED_SUBJECT
 
 
-def _propose(loaded: LoadedCase, helpers: Helpers, progress: Progress | None) -> tuple[list[Claim], tuple[str, ...]]:
+def _propose(loaded: LoadedCase, aids: Aids, progress: Progress | None) -> tuple[list[Claim], tuple[str, ...]]:
     settings = loaded.settings
     proposed: list[Claim] = []
     refused: list[str] = []
@@ -166,9 +166,9 @@ def _propose(loaded: LoadedCase, helpers: Helpers, progress: Progress | None) ->
     for n, account in enumerate(loaded.accounts, start=1):
         proposed += propose_claims(
             (account,), loaded.records, witnesses=loaded.witnesses, lost=settings.lost, first_era=settings.first_era,
-            at_sea=at_sea, parser=helpers.parser,
+            at_sea=at_sea, parser=aids.parser,
         )  # fmt: skip
-        if helpers.model is not None:
+        if aids.model is not None:
             from karmalink.claims.local_model import read_with_model
 
             context = reading_context(
@@ -179,7 +179,7 @@ def _propose(loaded: LoadedCase, helpers: Helpers, progress: Progress | None) ->
                 first_era=settings.first_era,
                 at_sea=at_sea,
             )
-            model = helpers.model
+            model = aids.model
             reading = read_with_model(account, context, model.endpoint, model.name, allow_remote=model.allow_remote)
             known = {(claim.start, claim.end, claim.where) for claim in proposed if claim.account == account.id}
             proposed += [claim for claim in reading.claims if (claim.start, claim.end, claim.where) not in known]
@@ -189,11 +189,11 @@ def _propose(loaded: LoadedCase, helpers: Helpers, progress: Progress | None) ->
     return proposed, tuple(refused)
 
 
-def _linked(loaded: LoadedCase, proposed: Sequence[Claim], helpers: Helpers) -> Linked:
-    if helpers.gazetteer is None:
+def _linked(loaded: LoadedCase, proposed: Sequence[Claim], aids: Aids) -> Linked:
+    if aids.gazetteer is None:
         return NOTHING_LINKED
     centre = loaded.settings.area.centre
-    linked = link_names(loaded.accounts, proposed, loaded.records, helpers.gazetteer, area=centre)
+    linked = link_names(loaded.accounts, proposed, loaded.records, aids.gazetteer, area=centre)
     if linked.places:
         held = loaded.folder.exists(GAZETTEER_FILE)
         existing = loaded.folder.read(GAZETTEER_FILE).decode("utf-8-sig") if held else ""
@@ -204,14 +204,14 @@ def _linked(loaded: LoadedCase, proposed: Sequence[Claim], helpers: Helpers) -> 
     return linked
 
 
-def _missing(loaded: LoadedCase, helpers: Helpers) -> tuple[str, ...]:
+def _missing(loaded: LoadedCase, aids: Aids) -> tuple[str, ...]:
     """Layers that did not look, with what would bring them."""
     from karmalink.claims.tongues import is_khmer
 
     missing = []
-    if helpers.gazetteer is None:
+    if aids.gazetteer is None:
         missing.append("a gazetteer, so names that are not in records/places.csv stay unplaced")
-    if helpers.parser is None:
+    if aids.parser is None:
         missing.append("spaCy; pip install 'karmalink[nlp]' brings it, and sentences are cut more surely")
     if any(is_khmer(account) for account in loaded.accounts):
         from karmalink.claims.khmer import segmenter
@@ -227,4 +227,4 @@ def _placed(claim: Claim, records: Records) -> bool:
     return bool(anchors) and all(is_placed(a, records, claim.where.relation) for a in anchors)
 
 
-__all__ = ["Helpers", "LocalModel", "ReadReport", "StoreError", "read_case"]
+__all__ = ["Aids", "LocalModel", "ReadReport", "StoreError", "read_case"]

@@ -13,7 +13,7 @@ from karmalink.cli.options import AsJson, CaseFolderArgument
 from karmalink.cli.screen import Screen, command, fault_dict
 
 if TYPE_CHECKING:
-    from karmalink.case.reading import Helpers, LocalModel, ReadReport
+    from karmalink.case.reading import Aids, LocalModel, ReadReport
 
 FAULTY = 2
 
@@ -105,9 +105,9 @@ def read(
 
     screen = Screen(as_json=as_json)
     case = open_case(folder)
-    helpers = _helpers(screen, gazetteer, no_gazetteer, no_nlp, _model(model, model_name))
+    aids = _aids(screen, gazetteer, no_gazetteer, no_nlp, _model(model, model_name))
     with screen.counting("reading accounts") as moved:
-        report = case.read(progress=moved, helpers=helpers)
+        report = case.read(progress=moved, aids=aids)
     following = command("run", folder)
     shown = [f"{report.page}: every account with its claims highlighted."] if report.page else []
     screen.give(_answer(report, following), [*report.sentences(), *shown, f"next: review claims.csv, then {following}"])
@@ -144,11 +144,9 @@ def _model(endpoint: str | None, name: str) -> LocalModel | None:
     return LocalModel(endpoint=endpoint, name=name)
 
 
-def _helpers(
-    screen: Screen, names: list[str] | None, no_gazetteer: bool, no_nlp: bool, model: LocalModel | None
-) -> Helpers:
+def _aids(screen: Screen, names: list[str] | None, no_gazetteer: bool, no_nlp: bool, model: LocalModel | None) -> Aids:
     """Open what may help the rules; the world's gazetteer is made at first use."""
-    from karmalink.case.reading import Helpers
+    from karmalink.case.reading import Aids
     from karmalink.claims.models import load_parser
 
     gazetteer = None
@@ -161,7 +159,7 @@ def _helpers(
     if not no_nlp:
         with screen.working("loading the language model"):
             parser = load_parser()
-    return Helpers(gazetteer=gazetteer, parser=parser, model=model)
+    return Aids(gazetteer=gazetteer, parser=parser, model=model)
 
 
 def validate(folder: CaseFolderArgument, as_json: AsJson = False) -> None:
