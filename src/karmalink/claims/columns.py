@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import math
+import re
 from collections.abc import Callable
 from typing import Final
 
+from karmalink.claims.bearing_points import POINTS
 from karmalink.claims.bearings import parse_bearing
 from karmalink.claims.claim import Claim
 from karmalink.claims.coordinates import parse_coordinates
@@ -117,16 +120,49 @@ def anchor_cell(anchor: Anchor | None) -> str:
 
 
 def spoken_cell(spoken: Spoken | None, unit: str, readers: tuple[Callable[[str], Spoken], ...]) -> str:
-    """Give the words of a number, if they still say it; else the number itself in the base unit."""
+    """Give the words of a number if they still say it, else other words of the same value and step: how exactly
+    somebody spoke ("west of", "a stone's throw") is evidence and must outlive the file. The bare value is the last resort.
+
+    >>> spoken_cell(Spoken(value=270.0, step=90.0, wording="west of"), "", (parse_bearing,))
+    'west'
+    >>> spoken_cell(Spoken(value=0.05, step=0.06, wording="a stone's throw"), " km", (parse_distance,))
+    '0.02-0.08 km'
+    """
     if spoken is None:
         return ""
     for reader in readers:
-        try:
-            if reader(spoken.wording) == spoken:
-                return spoken.wording
-        except InputError:
-            continue
+        if _reads(spoken.wording, reader) == spoken:
+            return spoken.wording
+    for cell in (_CONNECTIVES.sub("", spoken.wording), _range(spoken, unit), *_POINTS):
+        if any(_same_number(_reads(cell, reader), spoken) for reader in readers):
+            return cell
     return f"{spoken.value!r}{unit}"
+
+
+_CONNECTIVES: Final = re.compile(r"^(?:(?:to|in|on|at|from) )?(?:the )?|(?: (?:of|from))?(?: the)?$", re.I)
+"""What prose puts around a direction: "to the west of the"."""
+
+_POINTS: Final = tuple(name.upper() for name in POINTS)
+
+
+def _range(spoken: Spoken, unit: str) -> str:
+    half = spoken.step / 2.0
+    return f"{spoken.value - half:.9g}-{spoken.value + half:.9g}{unit}"
+
+
+def _reads(cell: str, reader: Callable[[str], Spoken]) -> Spoken | None:
+    try:
+        return reader(cell)
+    except InputError:
+        return None
+
+
+def _same_number(read: Spoken | None, spoken: Spoken) -> bool:
+    return (
+        read is not None
+        and math.isclose(read.value, spoken.value, rel_tol=1e-6)
+        and math.isclose(read.step, spoken.step, rel_tol=1e-6)
+    )
 
 
 def _sea_miles(text: str) -> Spoken:
