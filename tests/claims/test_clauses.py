@@ -155,3 +155,21 @@ def test_clauses_of_an_endless_sentence_take_linear_time(base: str) -> None:
         read_clauses(base * (size // len(base.split())), tokens)
         times.append(time.process_time() - begin)
     assert times[1] < 9 * times[0] + 0.5
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "what"),
+    [
+        ("We never crossed the river.", "We", "the river"),
+        ("In 1993 a dealer in Battambang had it.", "a dealer in Battambang", "it"),
+        ("The man with the lamp sold it to the abbot.", "The man with the lamp", "it"),
+        ("After the war my father took the bell.", "my father", "the bell"),
+        ("They buried it west of the mill.", "They", "it"),
+    ],
+)
+def test_who_acted_and_upon_what(text: str, who: str, what: str) -> None:
+    """A noun phrase is taken whole, without the adverbs around the verb; a pronoun is a whole one."""
+    (got,) = asserted(text)
+    assert got.subject is not None
+    assert got.object is not None
+    assert (text[slice(*got.subject)], text[slice(*got.object)]) == (who, what)

@@ -31,7 +31,7 @@ def built(groups: tuple[Group, ...], said: Evidence) -> dict[str, Source]:
     return {s.id: s for s in sources(groups, placed(list(said.claims), world(groups)), said)}
 
 
-@pytest.mark.parametrize("flag", ["unsure words", "model", "subject?", "place?"])
+@pytest.mark.parametrize("flag", ["unsure words", "model", "subject?", "place?", "after a leading question"])
 def test_what_somebody_must_look_at_moves_no_map_until_it_is_accepted(flag: str) -> None:
     """A proposal that rests on badly heard words, a model or a guessed subject waits for a person, who may accept it."""
     waits = replace(told("c", "a", HERE, status=Status.PROPOSED), flags=(flag,))
@@ -59,6 +59,16 @@ def test_claims_that_cannot_be_placed_are_listed_with_the_reason() -> None:
     noon = Event(id="noon", era="now", distance_km=10, spread=0.2)
     again = placed(claims, world(alone("a"), events=[noon]))
     assert "what" in {c.id for c in again.evidence["a"]}
+
+
+@pytest.mark.parametrize(
+    ("relation", "reason"),
+    [(Relation.VIA, "passed"), (Relation.FROM, "left"), (Relation.HEADWATERS, "lines of rivers")],
+)
+def test_a_relation_that_the_map_cannot_draw_says_so(relation: Relation, reason: str) -> None:
+    """Not that the place is missing, which it is not."""
+    unplaced = placed([told("c", "a", Where(relation=relation, anchor=Anchor(name="Outer Reef")))], world(())).unplaced
+    assert [why for _, why in unplaced if reason in why] != []
 
 
 def test_slip_holds_the_chance_that_a_name_is_another_place() -> None:

@@ -12,7 +12,7 @@ from karmalink.accounts.leading import Leading, leading_questions
 from karmalink.accounts.timings import doubtful
 from karmalink.accounts.turns import Speaker, Turn, guess_turns, is_witness_speaking
 from karmalink.claims.antecedents import with_antecedents
-from karmalink.claims.claim import UNSURE_WORDS, Claim, Status
+from karmalink.claims.claim import LED, UNSURE_WORDS, Claim, Status
 from karmalink.claims.times import TimeContext
 from karmalink.core.dates import parse_date
 from karmalink.records.record import Records
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
 ASKED = "asked"
 """Flag of a claim whose words are a question's or somebody else's, not the witness's."""
-LED = "after a leading question"
-"""Flag of a claim that repeats a detail which a question had just put into the witness's mouth."""
 
 
 def propose_claims(

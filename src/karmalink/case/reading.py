@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from karmalink.case.linking import GAZETTEER_FILE, Linked, link_names, with_places, write_gazetteer_rows
 from karmalink.case.load import LoadedCase
-from karmalink.case.proposals import ASKED, LED, propose_claims, reading_context
+from karmalink.case.proposals import ASKED, propose_claims, reading_context
 from karmalink.case.reading_page import write_reading_page
 from karmalink.case.together import CLAIMS, is_placed
-from karmalink.claims.claim import UNSURE_WORDS, Claim, Status
+from karmalink.claims.claim import LED, UNSURE_WORDS, Claim, Status
 from karmalink.claims.recognising import UNSTATED_SUBJECT
 from karmalink.claims.table import merge_claims
 from karmalink.core.errors import StoreError
@@ -99,8 +99,8 @@ class ReadReport:
             + "."
         ]
         for flag, words in (
-            (LED, "repeat what a leading question had said"),
-            (UNSURE_WORDS, "rest on words hardly heard"),
+            (LED, "saying again what a leading question had said"),
+            (UNSURE_WORDS, "resting on words hardly heard"),
         ):
             count = sum(flag in claim.flags for claim in own)
             if count:
@@ -112,7 +112,7 @@ class ReadReport:
         names = dict.fromkeys(place.name for place in self.linked.places)
         if not names:
             return []
-        lines = [f"{GAZETTEER_FILE}: places proposed for {len(names)} names; review them, a namesake may be meant."]
+        lines = [f"{GAZETTEER_FILE}: places proposed for {len(names)} {"name" if len(names) == 1 else "names"}; review them, a namesake may be meant."]
         for name in list(names)[:SHOWN]:
             rows = [place for place in self.linked.places if place.name == name]
             rest = 1.0 - sum(place.weight or 0.0 for place in rows)

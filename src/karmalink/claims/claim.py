@@ -49,7 +49,9 @@ GUESSED_SUBJECT = "subject?"
 """Flag of a claim whose subject is a guess ("it")."""
 GUESSED_PLACE = "place?"
 """Flag of a claim whose landmark only points ("the pagoda") and was tied to the last one named."""
-TO_REVIEW = frozenset([UNSURE_WORDS, BY_MODEL, GUESSED_SUBJECT, GUESSED_PLACE])
+LED = "after a leading question"
+"""Flag of a claim that says again what the interviewer's question had just said: it may be the question's word."""
+TO_REVIEW = frozenset([UNSURE_WORDS, BY_MODEL, GUESSED_SUBJECT, GUESSED_PLACE, LED])
 """Flags of proposals that move no map until a person has accepted them, also where nobody has reviewed anything yet."""
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 
 from karmalink.accounts.account import Account, Witness
 from karmalink.claims.claim import TO_REVIEW, Claim, Status
+from karmalink.core.places import Relation
 from karmalink.maps.build import Setting, likelihood_of, unlisted_share
 from karmalink.maps.factor import Source, Version
 from karmalink.maps.raster import ClaimEvidence
@@ -81,10 +83,27 @@ def _why_not(claim: Claim, world: World, eras: Mapping[str, int], reviewed: bool
         (claim.status in (Status.REJECTED, Status.STALE), f"its status is {claim.status.value}"),
         (claim.subject != world.lost, f"it is about {claim.subject!r}, not {world.lost!r}"),
         (claim.where is None, "it names no place"),
+        (_undrawn(claim) != "", _undrawn(claim)),
         (claim.era not in eras, f"the era {claim.era!r} is not declared"),
         (bool(strange), f"the event {''.join(strange[:1])!r} is not declared"),
     )
     return next((why for holds, why in reasons if holds), None)
+
+
+def _undrawn(claim: Claim) -> str:
+    return _UNDRAWN.get(claim.where.relation, "") if claim.where else ""
+
+
+_LINES = "the map of a case has no lines of rivers, roads, borders and heights yet"
+_UNDRAWN: Final = {
+    Relation.FROM: "it says what was left, not where it went",
+    Relation.VIA: "it says what was passed, not where it went",
+    Relation.JUNCTION: _LINES,
+    Relation.BORDER: _LINES,
+    Relation.HEADWATERS: _LINES,
+    Relation.ELEVATION: _LINES,
+}
+"""Why the map of a case cannot draw a relation; `karmalink.maps.described` draws the last four from lines and heights."""
 
 
 def sources(groups: Sequence[Group], placed: Placed, evidence: Evidence) -> tuple[Source, ...]:

@@ -56,9 +56,28 @@ def subject_of(tokens: Sequence[Token], piece: Piece) -> tuple[int, int] | None:
     if begin is None or begin >= piece.group.first:
         return None
     end = piece.group.first
-    while end > begin + 1 and tokens[end - 1].low.endswith("ly"):
+    while end > begin + 1 and (tokens[end - 1].low.endswith("ly") or tokens[end - 1].low in _BETWEEN):
         end -= 1
-    return tokens[begin].start, tokens[end - 1].end
+    return tokens[_whole_phrase(tokens, piece.first, begin)].start, tokens[end - 1].end
+
+
+_BETWEEN: Final = frozenset(["never", "also", "always", "ever", "still", "just", "once", "soon", "often"])
+"""Adverbs that stand between a subject and its verb."""
+
+
+def _whole_phrase(tokens: Sequence[Token], first: int, begin: int) -> int:
+    """Where a noun phrase begins whose last words are "in Battambang": at "a dealer in Battambang"."""
+    link = begin - 1
+    if link - 2 < first or tokens[link].low not in _LINKS:
+        return begin
+    heads = range(link - 2, max(first, link - 4) - 1, -1)
+    head = next((k for k in heads if tokens[k].low in _ARTICLES), None)
+    inside = tokens[head + 1 : link] if head is not None else ()
+    return head if head is not None and all(t.kind == WORD and t.low not in PREPOSITIONS for t in inside) else begin
+
+
+_LINKS: Final = frozenset(["in", "of", "from", "with", "at"])
+_ARTICLES: Final = frozenset(["a", "an", "the", "my", "our", "his", "her", "their", "one"])
 
 
 def subject_words(text: str, tokens: Sequence[Token], piece: Piece) -> str:
@@ -78,11 +97,16 @@ def teller_by(text: str, tokens: Sequence[Token], piece: Piece) -> str:
     return ""
 
 
+_PRONOUNS: Final = frozenset(["it", "him", "them", "me", "us", "you"])
+
+
 def object_of(tokens: Sequence[Token], piece: Piece) -> tuple[int, int] | None:
     """The noun phrase right behind the verb."""
     if piece.group.passive:
         return subject_of(tokens, piece)
     j = piece.group.after
+    if j < piece.after and tokens[j].low in _PRONOUNS:
+        return tokens[j].start, tokens[j].end
     end = j
     while (
         end < piece.after and tokens[end].kind == WORD and tokens[end].low not in PREPOSITIONS - {"of"} and end - j < 8
