@@ -112,7 +112,8 @@ class ReadReport:
         names = dict.fromkeys(place.name for place in self.linked.places)
         if not names:
             return []
-        lines = [f"{GAZETTEER_FILE}: places proposed for {len(names)} {"name" if len(names) == 1 else "names"}; review them, a namesake may be meant."]
+        count = "1 name" if len(names) == 1 else f"{len(names)} names"
+        lines = [f"{GAZETTEER_FILE}: places proposed for {count}; review them, a namesake may be meant."]
         for name in list(names)[:SHOWN]:
             rows = [place for place in self.linked.places if place.name == name]
             rest = 1.0 - sum(place.weight or 0.0 for place in rows)
