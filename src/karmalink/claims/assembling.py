@@ -96,6 +96,8 @@ def assertions(
     used: set[int] = set()
     for clause, time in zip(clauses, governed, strict=True):
         own = list(_within(places, clause, used))
+        if clause.role in _SAYS_NOTHING:
+            used |= set(own)  # "was it buried in X?" and "if it lies in X" place nothing
         if clause.role is not Role.ASSERTED:
             continue
         used |= set(own)
@@ -115,6 +117,10 @@ def assertions(
     for n, place in enumerate(places):
         if n not in used and (place.finding is not None or not clauses):
             yield Assertion(clause=None, place=place, time=_nearest(times, place), start=place.start, end=place.end)
+
+
+_SAYS_NOTHING: Final = frozenset([Role.QUESTION, Role.CONDITION, Role.IDLE])
+"""Roles of clauses whose places nobody asserts; a frame may hold one itself ("we reckoned the position 41 46 N, 50 14 W")."""
 
 
 def _moved(place: ToldPlace, text: str, clause: Clause, spelled: Mapping[str, str]) -> ToldPlace | None:

@@ -14,6 +14,7 @@ from karmalink.claims.clauses.participants import (
 )
 from karmalink.claims.clauses.splitting import Piece
 from karmalink.claims.clauses.verb_forms import TELLING, THINKING
+from karmalink.claims.manner import WRONG
 from karmalink.claims.tokens import WORD, Token
 
 _WRITINGS: Final = frozenset(
@@ -100,6 +101,8 @@ def frame_of(
         return _had_from(text, tokens, piece, frame)
     if base == "write" and words & {"me", "us"} and not governs:
         return Frame(idle=True)
+    if base.removesuffix("ed") in _ASKING and governs:
+        return Frame(idle=True)
     if base in TELLING:
         return _telling(text, tokens, piece, frame, mine=mine, governs=governs)
     if base in THINKING:
@@ -122,11 +125,12 @@ def _thinking(tokens: Sequence[Token], piece: Piece, following: Piece | None, fr
         chain=frame.chain,
         hedges=(*frame.hedges, *hedged),
         # "I don't think it was there" denies that it was.
-        denied=denied and base in _RAISING,
+        denied=denied and base in _RAISING or (base == "doubt" and not denied),
         idle=idle or not governs,
     )
 
 
+_ABLE: Final = frozenset(["can", "cannot", "could", "couldn", "would", "wouldn"])
 _DOUBTING: Final = frozenset("think believe suppose guess imagine assume reckon fancy hope doubt".split())
 _RAISING: Final = frozenset(["think", "believe", "suppose", "imagine"])
 
@@ -140,10 +144,17 @@ def _perceiving(
         return Frame(basis=Basis.SAW if mine else frame.basis, chain=frame.chain)
     if base in {"seem", "appear"}:
         return Frame(basis=frame.basis, chain=frame.chain, hedges=(("seemed",),))
+    if base == "be" and following.lead == "that" and words & _UNTRUE | (words & {"true"} if piece.group.denied else set()):
+        return Frame(basis=frame.basis, chain=frame.chain, denied=not (words & _UNTRUE and piece.group.denied))
     if base == "be" and words & {"sure", "certain", "possible", "likely", "probable", "true"}:
         unsure = (("not", "sure"),) if piece.group.denied else ()
         return Frame(basis=frame.basis, chain=frame.chain, hedges=hedges_of(tokens, piece) or unsure)
     return None
+
+
+_UNTRUE: Final = WRONG | {"lie", "lies", "impossible", "myth", "invention"}
+_ASKING: Final = frozenset(["ask", "enquire", "inquire", "pretend"])
+"""Verbs whose complement nobody asserts."""
 
 
 def _telling(
@@ -156,7 +167,9 @@ def _telling(
         return None  # "I heard the bell" is perception
     passive = piece.group.passive or base in {"hear", "learn"}
     if mine and not passive:
-        return Frame(basis=frame.basis, chain=frame.chain) if governs else None
+        # "I never said that it was there" does not say that it was.
+        unsaid = piece.group.denied or piece.group.modal in _ABLE
+        return Frame(basis=frame.basis, chain=frame.chain, idle=unsaid) if governs else None
     teller = teller_by(text, tokens, piece) if passive else subject_words(text, tokens, piece)
     chain = (*frame.chain, *((teller,) if teller and teller.casefold() not in _VAGUE_TELLERS else ()))
     untold = piece.group.denied or (teller.casefold() in NOBODY | {"no one"})
