@@ -12,7 +12,7 @@ from karmalink.accounts.turns import guess_turns
 from karmalink.claims import recognise_measured as measured
 from karmalink.claims import recognise_named as named
 from karmalink.claims.assembling import Assertion, assertions, told_places
-from karmalink.claims.claim import Basis, Claim, Status
+from karmalink.claims.claim import Basis, Claim, Polarity, Status
 from karmalink.claims.columns import LOSS
 from karmalink.claims.coordinates import IMPOSSIBLE
 from karmalink.claims.dreams import Telling, telling_of
@@ -47,6 +47,8 @@ _OF_THE_TELLER: Final = frozenset({Relation.POSITION, Relation.BEARING, Relation
 """Relations that say where the lost thing is by what somebody measured from elsewhere, or of another thing seen."""
 NOT_DONE: Final = "not done?"
 """Flag of a place that words of wish, order or refusal lead to: nobody says that it came to be."""
+_WISH_REACH: Final = 120
+"""Code points before a place in which a wish or an order is sought (our choice; it keeps endless sentences linear)."""
 _NO_PLACE: Final = "none"
 _BEFORE, _AFTER = 60, 30
 
@@ -181,6 +183,8 @@ def _manner(account: Account, sentence: Sentence, said: Assertion, telling: Tell
             certainty=said.clause.certainty,
             basis=said.clause.basis,
         )
+        if said.denied is not None:
+            manner = replace(manner, polarity=Polarity.DENIED if said.denied else Polarity.AFFIRMED)
     else:
         tokens = _window(sentence, said)
         starts = [token.start for token in tokens]
@@ -199,7 +203,8 @@ def _subject(
     """What the claim is about, and a flag where that is a guess."""
     place, clause, text = said.place, said.clause, account.text
     found = place.finding if place else None
-    if place is not None and clause is not None and is_not_done(text, clause.start, place.start):
+    begin = clause.start if clause is not None else sentence.start
+    if place is not None and is_not_done(text, max(begin, place.start - _WISH_REACH), place.start):
         return UNSTATED_SUBJECT, (NOT_DONE,)
     if found is None:
         return about_lost(text, clause, context)

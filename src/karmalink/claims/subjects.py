@@ -145,9 +145,25 @@ def is_another(text: str, clause: Clause, context: ReadingContext) -> bool | Non
     words = _plain(text, span) if span else []
     if not words:
         return None if moved or not clause.subject else False
+    if words == ["it"] and _describes(text, clause):
+        return True
     if words[0] in _TELLERS or (words[-1] in _TELLERS and not moved):
         return context.miles != "nm"
     return words[0] in _NEW or (words[0] in _OWNED and len(words) > 1) or (None if words[0] in _MEANT else False)
+
+
+def _describes(text: str, clause: Clause) -> bool:
+    """Whether "it was" says what something is like, as of weather or a day: "it was *cold* in X", "it was raining"."""
+    if clause.verb in _WEATHER:
+        return True
+    words = _plain(text, clause.object) if clause.verb == "be" and clause.object and not clause.passive else []
+    return bool(words) and words[0] not in _WHERE and not words[0].endswith("ly")
+
+
+_WEATHER: Final = frozenset(
+    "rain raining rained snow snowing snowed hail hailing thunder thundering pour pouring".split()
+)
+_WHERE: Final = frozenset("there here no then last now once north south east west back somewhere left kept".split())
 
 
 _NOT_DONE: Final = re.compile(

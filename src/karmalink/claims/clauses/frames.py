@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from karmalink.claims.claim import Basis
-from karmalink.claims.clauses.doubt import NOBODY, hedges_of
+from karmalink.claims.clauses.doubt import hedges_of, is_denied
 from karmalink.claims.clauses.participants import (
     subject_words,
     teller_by,
 )
 from karmalink.claims.clauses.splitting import Piece
-from karmalink.claims.clauses.verb_forms import TELLING, THINKING
+from karmalink.claims.clauses.verb_forms import FINITE, TELLING, THINKING
 from karmalink.claims.manner import WRONG
 from karmalink.claims.tokens import WORD, Token
 
@@ -82,7 +82,47 @@ def opening_frame(text: str, tokens: Sequence[Token]) -> Frame:
                     after >= len(words) or words[after] in {",", ".", ")", "—", "–", "!", ";"}
                 ):
                     return Frame(basis=Basis.HEARD)
-    return NO_FRAME
+    teller = _teller_aside(text, tokens)
+    if teller is None:
+        return NO_FRAME
+    return Frame(basis=Basis.HEARD, chain=() if teller.casefold() in _VAGUE_TELLERS else (teller,))
+
+
+_PAUSES: Final = frozenset(',(—–"“”«»!?')
+_ENDS: Final = frozenset(',.)—–!;"”»')
+
+
+def _teller_aside(text: str, tokens: Sequence[Token]) -> str | None:
+    """Who is said to have said a sentence, behind or within it: ``..., my uncle said``, ``..." said the smith``."""
+    for i, token in enumerate(tokens):
+        if not i or FINITE.get(token.low) not in TELLING or token.low not in _PAST:
+            continue
+        after = i + 1
+        while after < len(tokens) and after - i < 6 and tokens[after].kind == WORD:
+            after += 1
+        ends = after == len(tokens) or tokens[after].low in _ENDS
+        before = i
+        while before > 0 and i - before < 5 and tokens[before - 1].kind == WORD:
+            before -= 1
+        opens = before > 0 and tokens[before - 1].low in _PAUSES
+        if opens and before < i and after == i + 1 and ends:
+            first, last = before, i
+        elif before == i and opens and after > i + 1 and ends:
+            first, last = i + 1, after
+        else:
+            continue
+        if tokens[first].low in {"i", "we"} or not (
+            tokens[first].low in _NAMES_A_TELLER or tokens[first].raw[0].isupper()
+        ):
+            continue
+        return text[tokens[first].start : tokens[last - 1].end]
+    return None
+
+
+_PAST: Final = frozenset("said says claimed claims insisted swore explained reported admitted".split())
+_NAMES_A_TELLER: Final = frozenset(
+    "he she they people the my our his her their a an some one everybody everyone".split()
+)
 
 
 def frame_of(
@@ -125,7 +165,7 @@ def _thinking(tokens: Sequence[Token], piece: Piece, following: Piece | None, fr
         chain=frame.chain,
         hedges=(*frame.hedges, *hedged),
         # "I don't think it was there" denies that it was.
-        denied=denied and base in _RAISING or (base == "doubt" and not denied),
+        denied=(denied and base in _RAISING) or (base == "doubt" and not denied),
         idle=idle or not governs,
     )
 
@@ -144,7 +184,11 @@ def _perceiving(
         return Frame(basis=Basis.SAW if mine else frame.basis, chain=frame.chain)
     if base in {"seem", "appear"}:
         return Frame(basis=frame.basis, chain=frame.chain, hedges=(("seemed",),))
-    if base == "be" and following.lead == "that" and words & _UNTRUE | (words & {"true"} if piece.group.denied else set()):
+    if (
+        base == "be"
+        and following.lead == "that"
+        and words & _UNTRUE | (words & {"true"} if piece.group.denied else set())
+    ):
         return Frame(basis=frame.basis, chain=frame.chain, denied=not (words & _UNTRUE and piece.group.denied))
     if base == "be" and words & {"sure", "certain", "possible", "likely", "probable", "true"}:
         unsure = (("not", "sure"),) if piece.group.denied else ()
@@ -168,11 +212,11 @@ def _telling(
     passive = piece.group.passive or base in {"hear", "learn"}
     if mine and not passive:
         # "I never said that it was there" does not say that it was.
-        unsaid = piece.group.denied or piece.group.modal in _ABLE
+        unsaid = is_denied(words, piece.group.denied) or piece.group.modal in _ABLE
         return Frame(basis=frame.basis, chain=frame.chain, idle=unsaid) if governs else None
     teller = teller_by(text, tokens, piece) if passive else subject_words(text, tokens, piece)
     chain = (*frame.chain, *((teller,) if teller and teller.casefold() not in _VAGUE_TELLERS else ()))
-    untold = piece.group.denied or (teller.casefold() in NOBODY | {"no one"})
+    untold = is_denied(words, piece.group.denied)
     return Frame(
         basis=Basis.HEARD,
         chain=chain,

@@ -78,11 +78,17 @@ def teller_by(text: str, tokens: Sequence[Token], piece: Piece) -> str:
     return ""
 
 
+_NO_OBJECT: Final = frozenset("not never neither nor either always still already also just only ever again".split())
+"""Adverbs that may stand between a verb and its object, and belong to neither."""
+
+
 def object_of(tokens: Sequence[Token], piece: Piece) -> tuple[int, int] | None:
     """The noun phrase right behind the verb."""
     if piece.group.passive:
         return subject_of(tokens, piece)
     j = piece.group.after
+    while j < piece.after and tokens[j].low in _NO_OBJECT:
+        j += 1
     end = j
     while (
         end < piece.after and tokens[end].kind == WORD and tokens[end].low not in PREPOSITIONS - {"of"} and end - j < 8
