@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import re
 from collections.abc import Callable
 from typing import Final
 
@@ -117,7 +119,11 @@ def anchor_cell(anchor: Anchor | None) -> str:
 
 
 def spoken_cell(spoken: Spoken | None, unit: str, readers: tuple[Callable[[str], Spoken], ...]) -> str:
-    """Give the words of a number, if they still say it; else the number itself in the base unit."""
+    """Give the words of a number, if they still say it; else the words and what they mean, so that no precision is made up.
+
+    >>> spoken_cell(Spoken(value=90.0, step=90.0, wording="towards the sunrise"), "", (parse_bearing,))
+    'towards the sunrise (90.0 +/- 45.0)'
+    """
     if spoken is None:
         return ""
     for reader in readers:
@@ -126,7 +132,26 @@ def spoken_cell(spoken: Spoken | None, unit: str, readers: tuple[Callable[[str],
                 return spoken.wording
         except InputError:
             continue
-    return f"{spoken.value!r}{unit}"
+    return f"{spoken.wording} ({spoken.value!r}{unit} +/- {spoken.step / 2!r})".strip()
+
+
+_MEANT = re.compile(r"(.*?)\s*\(([-+.\de]+)(?: km)? \+/- ([-+.\de]+)\)", re.S)
+
+
+def meant_in(cell: str) -> Spoken | None:
+    """Read what `spoken_cell` writes where words alone do not say it: km, degrees or hours, and half the step.
+
+    >>> meant_in("a stone's throw (0.05 km +/- 0.03)")
+    Spoken(value=0.05, step=0.06, wording="a stone's throw")
+    """
+    read = _MEANT.fullmatch(cell)
+    if read is None:
+        return None
+    try:
+        value, half = float(read[2]), float(read[3])
+    except ValueError:
+        return None
+    return Spoken(value=value, step=2 * half, wording=read[1]) if half > 0 and math.isfinite(value + half) else None
 
 
 def _sea_miles(text: str) -> Spoken:
