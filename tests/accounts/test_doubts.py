@@ -45,22 +45,22 @@ def test_hidden_signs_are_told_but_not_where_they_belong() -> None:
 def test_an_endless_text_is_told_and_read_in_time() -> None:
     """Two million letters without a full stop are read, with a warning, in the time of a few breaths."""
     text = "and then we went north to the ford by the old pagoda " * 40_000
-    began = time.perf_counter()
+    began = time.process_time()
     (account,) = read_account_file("a.txt", text.encode())
     assert leading_questions(account.text, guess_turns(account.text)) == ()
     assert any("without a full stop" in line for line in account.warnings)
-    assert time.perf_counter() - began < 5.0
+    assert time.process_time() - began < 5.0
 
 
 @pytest.mark.parametrize("filler", [" ", "\n", "\t", "Q", "#", "<v ", "Anna: ", "**", "the a ", "00:", "\u200b", "“"])
 def test_no_filler_takes_more_than_linear_time(filler: str) -> None:
     """Half a million signs of one sort are read in the time of a breath: no pattern goes back over them again and again."""
-    began = time.perf_counter()
+    began = time.process_time()
     inspect_account_file("a.txt", (filler * (500_000 // len(filler)) + "x").encode())
     inspect_account_file(
         "a.vtt", ("WEBVTT\n\n00:01.0 --> 00:02.0\n" + filler * (200_000 // len(filler)) + "x").encode()
     )
-    assert time.perf_counter() - began < 5.0
+    assert time.process_time() - began < 5.0
 
 
 ODD = st.text(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable
 
 import pytest
 from hypothesis import given
@@ -25,11 +24,9 @@ from karmalink.claims import (
     read_claims_table,
     write_claims_table,
 )
-from karmalink.claims.columns import spoken_cell
 from karmalink.claims.csv_rows import read_rows, shown, write_cell
-from karmalink.claims.expressions.measures import find_measures
 from karmalink.core.errors import Fault, InputError
-from karmalink.core.places import Anchor, Relation, Spoken, Where
+from karmalink.core.places import Anchor, Relation, Where
 
 TEXT = "🚢 She lay at 41 46 N, 50 14 W, five miles NE of the pagoda.\r\nAgain: the pagoda, =cmd|x."
 
@@ -318,31 +315,3 @@ def test_merge_keeps_what_was_and_reads_back_both(old: list[Claim], new: list[Cl
     got = merge_claims(text, after, accounts={"T2": account()})
     assert got.text.startswith(text)
     assert read(got.text)[0] == (*before, *after)
-
-
-SPOKEN = [
-    ("west of", parse_bearing, "", Spoken(value=270.0, step=90.0, wording="west of")),
-    ("to the south of", parse_bearing, "", Spoken(value=180.0, step=90.0, wording="to the south of")),
-    ("north-east of the", parse_bearing, "", Spoken(value=45.0, step=45.0, wording="north-east of the")),
-    ("where the sun goes down", parse_bearing, "", Spoken(value=270.0, step=90.0, wording="where the sun goes down")),
-]
-
-
-@pytest.mark.parametrize(("wording", "reader", "unit", "spoken"), SPOKEN)
-def test_how_exactly_a_direction_was_said_outlives_the_file(
-    wording: str, reader: Callable[[str], Spoken], unit: str, spoken: Spoken
-) -> None:
-    """Words that stand in a sentence only still give the step they were spoken with when read back."""
-    back = reader(spoken_cell(spoken, unit, (reader,)))
-    assert (back.value, back.step) == (spoken.value, spoken.step), wording
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["a stone's throw away", "about a dozen paces", "many miles on", "shouting distance", "a few hundred metres"],
-)
-def test_how_exactly_a_distance_was_said_outlives_the_file(text: str) -> None:
-    """Every distance of prose, idioms and vague counts too."""
-    (found,) = find_measures(text)
-    back = parse_distance(spoken_cell(found.spoken, " km", (parse_distance,)))
-    assert (back.value, back.step) == pytest.approx((found.spoken.value, found.spoken.step))

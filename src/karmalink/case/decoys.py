@@ -56,7 +56,7 @@ def fit(account: Account, loaded: LoadedCase, result: Result) -> tuple[int, floa
     """
     model = result.model
     own = tuple(c for c in loaded.claims if c.account == account.id)
-    placed = place(own, model.world, model.setting).evidence.get(account.id, ())
+    placed = place(own, model.world, model.setting, {account.id: account}).evidence.get(account.id, ())
     logs = []
     for claim in placed:
         ground = model.ratios.ratio(claim, {})[model.states.ground]

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from karmalink.claims.claim import Polarity
 from karmalink.claims.clauses.clause import Clause, Role
 from karmalink.claims.clauses.object_places import held_by, object_place
 from karmalink.claims.clauses.verb_forms import Act
@@ -40,13 +41,17 @@ class ToldPlace:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assertion:
-    """A clause with one of its places (or none) and the time that governs it. ``clause`` None: words without a verb."""
+    """A clause with one of its places (or none) and the time that governs it. ``clause`` None: words without a verb.
+
+    ``denied`` where the place is denied or not against its clause: "in the well, *not in the pond*".
+    """
 
     clause: Clause | None
     place: ToldPlace | None
     time: TimePhrase | None
     start: int
     end: int
+    denied: bool | None = None
 
 
 def told_places(
@@ -96,10 +101,13 @@ def assertions(
     used: set[int] = set()
     for clause, time in zip(clauses, governed, strict=True):
         own = list(_within(places, clause, used))
+        if clause.role in _SAYS_NOTHING:
+            used |= set(own)  # "was it buried in X?" and "if it lies in X" place nothing
         if clause.role is not Role.ASSERTED:
             continue
         used |= set(own)
         told: list[ToldPlace | None] = []
+        own = _put_right(text, clause, clauses, places, own, used)
         for n in own:
             moved = _moved(places[n], text, clause, spelled)
             told += [moved] if moved is not None else []
@@ -111,10 +119,51 @@ def assertions(
         if not told and not _worth_checking(text, clause, time):
             continue
         for place in told or [None]:
-            yield Assertion(clause=clause, place=place, time=time, start=clause.start, end=clause.end)
+            denied = _denied_apart(text, clause, place) if place else None
+            yield Assertion(clause=clause, place=place, time=time, start=clause.start, end=clause.end, denied=denied)
     for n, place in enumerate(places):
         if n not in used and (place.finding is not None or not clauses):
             yield Assertion(clause=None, place=place, time=_nearest(times, place), start=place.start, end=place.end)
+
+
+_NOT = re.compile(r"\bnot\s+$", re.I)
+_BUT = re.compile(r"\bbut(?:\s+(?:rather|instead))?\s+$", re.I)
+
+
+def _denied_apart(text: str, clause: Clause, place: ToldPlace) -> bool | None:
+    """Whether "not" or "but" right before a place turns it against its clause; None where neither stands there."""
+    begin = max(clause.start, place.start - 40)
+    if _NOT.search(text, begin, place.start):
+        return True
+    return False if _BUT.search(text, begin, place.start) and clause.polarity is Polarity.DENIED else None
+
+
+_SAYS_NOTHING: Final = frozenset([Role.QUESTION, Role.CONDITION, Role.IDLE])
+"""Roles of clauses whose places nobody asserts; a frame may hold one itself ("we reckoned our place 41 46 N, 50 14 W")."""
+
+
+def _put_right(
+    text: str,
+    clause: Clause,
+    clauses: Sequence[Clause],
+    places: Sequence[ToldPlace],
+    own: Sequence[int],
+    used: set[int],
+) -> list[int]:
+    """The places of a clause, the last replaced by the one that corrects it: "in the well, no, wait, *in the pond*"."""
+    if not own or not _TAKES_BACK.match(text, clause.end):
+        return list(own)
+    k = bisect_left(clauses, clause.end, key=lambda one: one.start)
+    until = min(clauses[k].start if k < len(clauses) else len(text), clause.end + _REACH)
+    n = bisect_left(places, clause.end, key=lambda one: one.start)
+    if n in used or n == len(places) or places[n].start >= until:
+        return list(own)
+    used.add(n)
+    return [*own[:-1], n]
+
+
+_REACH: Final = 60
+"""Code points behind a clause in which its correction is sought (our choice)."""
 
 
 def _moved(place: ToldPlace, text: str, clause: Clause, spelled: Mapping[str, str]) -> ToldPlace | None:
@@ -146,8 +195,9 @@ def _contains(described: PlaceExpr) -> bool:
 
 
 def _within(places: Sequence[ToldPlace], clause: Clause, used: set[int]) -> Iterator[int]:
-    for n, place in enumerate(places):
-        if n not in used and clause.start <= place.start < clause.end:
+    first = bisect_left(places, clause.start, key=lambda one: one.start)
+    for n in range(first, bisect_left(places, clause.end, key=lambda one: one.start)):
+        if n not in used:
             yield n
 
 
@@ -207,9 +257,9 @@ def _corrected(text: str, clause: Clause, times: Sequence[TimePhrase]) -> TimePh
     """The time that replaces a clause's own: "in 1961, no, it was two years after that, 1963"."""
     if not _TAKES_BACK.match(text, clause.end):
         return None
-    later = [
-        one for one in times if one.start > clause.end and one.when.earliest is not None and one.start - clause.end < 80
-    ]
+    first = bisect_right(times, clause.end, key=lambda one: one.start)
+    near = times[first : bisect_left(times, clause.end + 80, key=lambda one: one.start)]
+    later = [one for one in near if one.when.earliest is not None]
     return later[-1] if later else None
 
 

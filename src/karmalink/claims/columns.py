@@ -7,7 +7,6 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from karmalink.claims.bearing_points import POINTS
 from karmalink.claims.bearings import parse_bearing
 from karmalink.claims.claim import Claim
 from karmalink.claims.coordinates import parse_coordinates
@@ -120,49 +119,39 @@ def anchor_cell(anchor: Anchor | None) -> str:
 
 
 def spoken_cell(spoken: Spoken | None, unit: str, readers: tuple[Callable[[str], Spoken], ...]) -> str:
-    """Give the words of a number if they still say it, else other words of the same value and step: how exactly
-    somebody spoke ("west of", "a stone's throw") is evidence and must outlive the file. The bare value is the last resort.
+    """Give the words of a number, if they still say it; else the words and what they mean, so that no precision is made up.
 
-    >>> spoken_cell(Spoken(value=270.0, step=90.0, wording="west of"), "", (parse_bearing,))
-    'west'
-    >>> spoken_cell(Spoken(value=0.05, step=0.06, wording="a stone's throw"), " km", (parse_distance,))
-    '0.02-0.08 km'
+    >>> spoken_cell(Spoken(value=90.0, step=90.0, wording="towards the sunrise"), "", (parse_bearing,))
+    'towards the sunrise (90.0 +/- 45.0)'
     """
     if spoken is None:
         return ""
     for reader in readers:
-        if _reads(spoken.wording, reader) == spoken:
-            return spoken.wording
-    for cell in (_CONNECTIVES.sub("", spoken.wording), _range(spoken, unit), *_POINTS):
-        if any(_same_number(_reads(cell, reader), spoken) for reader in readers):
-            return cell
-    return f"{spoken.value!r}{unit}"
+        try:
+            if reader(spoken.wording) == spoken:
+                return spoken.wording
+        except InputError:
+            continue
+    return f"{spoken.wording} ({spoken.value!r}{unit} +/- {spoken.step / 2!r})".strip()
 
 
-_CONNECTIVES: Final = re.compile(r"^(?:(?:to|in|on|at|from) )?(?:the )?|(?: (?:of|from))?(?: the)?$", re.I)
-"""What prose puts around a direction: "to the west of the"."""
-
-_POINTS: Final = tuple(name.upper() for name in POINTS)
+_MEANT = re.compile(r"(.*?)\s*\(([-+.\de]+)(?: km)? \+/- ([-+.\de]+)\)", re.S)
 
 
-def _range(spoken: Spoken, unit: str) -> str:
-    half = spoken.step / 2.0
-    return f"{spoken.value - half:.9g}-{spoken.value + half:.9g}{unit}"
+def meant_in(cell: str) -> Spoken | None:
+    """Read what `spoken_cell` writes where words alone do not say it: km, degrees or hours, and half the step.
 
-
-def _reads(cell: str, reader: Callable[[str], Spoken]) -> Spoken | None:
-    try:
-        return reader(cell)
-    except InputError:
+    >>> meant_in("a stone's throw (0.05 km +/- 0.03)")
+    Spoken(value=0.05, step=0.06, wording="a stone's throw")
+    """
+    read = _MEANT.fullmatch(cell)
+    if read is None:
         return None
-
-
-def _same_number(read: Spoken | None, spoken: Spoken) -> bool:
-    return (
-        read is not None
-        and math.isclose(read.value, spoken.value, rel_tol=1e-6)
-        and math.isclose(read.step, spoken.step, rel_tol=1e-6)
-    )
+    try:
+        value, half = float(read[2]), float(read[3])
+    except ValueError:
+        return None
+    return Spoken(value=value, step=2 * half, wording=read[1]) if half > 0 and math.isfinite(value + half) else None
 
 
 def _sea_miles(text: str) -> Spoken:

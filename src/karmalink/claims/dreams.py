@@ -34,6 +34,7 @@ _WAKING: Final = _forms(
 """Words with which a teller leaves a dream (our choice)."""
 _DREAM: Final = _forms(
     "in the dream|in my dream|i dreamt|i dreamed|back in the dream|fell asleep|the dream went on|dreamt again|i am dreaming"
+    "|had a dream|in a dream|the dream showed|had a vision|in a vision"
 )
 """Words with which one enters it."""
 

@@ -60,6 +60,9 @@ NOT_DENIAL: Final = frozenset(
         ("nor", "’"),
         ("nor", "-"),
         ("no", "."),
+        ("no", ","),
+        ("no", "wait"),
+        ("no", "sorry"),
     ]
 )
 WRONG: Final = frozenset(["wrong", "incorrect", "false", "mistaken", "untrue"])

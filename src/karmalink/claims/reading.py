@@ -12,16 +12,16 @@ from karmalink.accounts.turns import guess_turns
 from karmalink.claims import recognise_measured as measured
 from karmalink.claims import recognise_named as named
 from karmalink.claims.assembling import Assertion, assertions, told_places
-from karmalink.claims.claim import GUESSED_SUBJECT, Basis, Claim, Status
+from karmalink.claims.claim import GUESSED_SUBJECT, Basis, Claim, Polarity, Status
 from karmalink.claims.clauses.clause import Clause
 from karmalink.claims.columns import LOSS
 from karmalink.claims.coordinates import IMPOSSIBLE
 from karmalink.claims.dreams import Telling, telling_of
 from karmalink.claims.flattening import plain_name
 from karmalink.claims.manner import Manner, read_manner
-from karmalink.claims.recognising import Finding, ReadingContext, Recogniser
+from karmalink.claims.recognising import UNSTATED_SUBJECT, Finding, ReadingContext, Recogniser
 from karmalink.claims.sentences import Sentence, read_sentences
-from karmalink.claims.subjects import about_lost, other_subject
+from karmalink.claims.subjects import about_lost, is_another, is_not_done, names_lost, other_subject
 from karmalink.claims.tokens import Token
 from karmalink.claims.tongues import Tongue, tongue_of
 from karmalink.core.ids import content_id
@@ -44,6 +44,12 @@ RECOGNISERS: Final[tuple[Recogniser, ...]] = (
 """The recognisers of measured and recorded places, in the order in which they may use a spot."""
 
 _OWN_SUBJECT: Final = frozenset({Relation.POSITION, Relation.AT, Relation.NEAR, Relation.DISTANCE, Relation.BETWEEN})
+_OF_THE_TELLER: Final = frozenset({Relation.POSITION, Relation.BEARING, Relation.DRIFT, None})
+"""Relations that say where the lost thing is by what somebody measured from elsewhere, or of another thing seen."""
+NOT_DONE: Final = "not done?"
+"""Flag of a place that words of wish, order or refusal lead to: nobody says that it came to be."""
+_WISH_REACH: Final = 120
+"""Code points before a place in which a wish or an order is sought (our choice; it keeps endless sentences linear)."""
 _NO_PLACE: Final = "none"
 _BEFORE, _AFTER = 60, 30
 
@@ -184,6 +190,8 @@ def _manner(account: Account, sentence: Sentence, said: Assertion, telling: Tell
             certainty=said.clause.certainty,
             basis=said.clause.basis,
         )
+        if said.denied is not None:
+            manner = replace(manner, polarity=Polarity.DENIED if said.denied else Polarity.AFFIRMED)
     else:
         tokens = _window(sentence, said)
         starts = [token.start for token in tokens]
@@ -200,10 +208,22 @@ def _subject(
     account: Account, context: ReadingContext, sentence: Sentence, said: Assertion
 ) -> tuple[str, tuple[str, ...]]:
     """What the claim is about, and a flag where that is a guess."""
-    found = said.place.finding if said.place else None
+    place, clause, text = said.place, said.clause, account.text
+    found = place.finding if place else None
+    begin = clause.start if clause is not None else sentence.start
+    if place is not None and is_not_done(text, max(begin, place.start - _WISH_REACH), place.start):
+        return UNSTATED_SUBJECT, (NOT_DONE,)
     if found is None:
-        return about_lost(account.text, said.clause, context)
+        return about_lost(text, clause, context)
     relation = found.where.relation if found.where else None
+    if clause is not None and relation not in _OF_THE_TELLER:
+        another = is_another(text, clause, context)
+        if another:
+            return UNSTATED_SUBJECT, ("subject?",)
+        if another is None and found.subject is None:
+            return context.lost, ("subject?",)
+        if names_lost(text, clause, context):
+            return context.lost, ()
     if found.subject is not None:
         return found.subject, ()
     if relation in _OWN_SUBJECT:

@@ -53,7 +53,8 @@ def gone(sentence: Sentence, context: ReadingContext) -> Iterable[Finding]:
         passive = {"was", "were", "been", "be"} & set(words[max(0, i - 3) : i])
         if state and passive and names & set(lead):
             where = Where(relation=Relation.GONE, anchor=Anchor(name=state))
-            begin = max(0, i - 5) + next(n for n, one in enumerate(lead) if one in names)
+            # The nearest: in "they say it was melted", it was melted and not they.
+            begin = max(0, i - 5) + max(n for n, one in enumerate(lead) if one in names)
             yield Finding(
                 where=where,
                 start=sentence.tokens[begin].start,
@@ -142,6 +143,8 @@ def at_or_near(sentence: Sentence, context: ReadingContext) -> Iterable[Finding]
         far = "far" in bare[-3:] and "not" in before
         if bare[-1:] == ["beyond"]:
             relation, flags = Relation.NEAR, ("beyond: side unknown",)
+        elif bare[-2:-1] == ["from"] and bare[-1] in _AT | _NEAR:
+            relation = Relation.FROM  # "stolen from inside X": there it is no longer
         elif (_NEAR & tail and bare[-1] in _NEAR | {"to"}) or (far and "from" in bare[-1:]):
             relation = Relation.NEAR
         elif bare and bare[-1] in _AT:

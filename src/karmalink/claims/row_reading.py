@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from karmalink.accounts.account import Account
 from karmalink.claims.bearings import match_bearing
 from karmalink.claims.claim import Basis, Claim, Polarity, Status
-from karmalink.claims.columns import LOSS
+from karmalink.claims.columns import LOSS, meant_in
 from karmalink.claims.coordinates import parse_coordinates
 from karmalink.claims.distances import Miles, parse_distance
 from karmalink.claims.durations import parse_hours
@@ -209,8 +209,8 @@ def _where(row: RowReader) -> Where | None:
         "anchor": row.spoken("anchor", _anchor),
         "anchor2": row.spoken("anchor2", _anchor),
         "bearing": row.spoken("bearing", lambda text: _bearing(row, "bearing", text)),
-        "distance": row.spoken("distance", lambda text: parse_distance(text, miles=row.context.miles)),
-        "hours": row.spoken("hours", parse_hours),
+        "distance": row.spoken("distance", lambda text: _meant(text) or parse_distance(text, miles=row.context.miles)),
+        "hours": row.spoken("hours", lambda text: _meant(text) or parse_hours(text)),
     }
     if relation is None:
         if any(parts.values()):
@@ -240,7 +240,15 @@ def _anchor(text: str) -> Anchor:
     return Anchor(lat=position.lat, lon=position.lon)
 
 
+def _meant(text: str) -> Spoken | None:
+    found = meant_in(text)
+    return found if found is not None and found.value >= 0.0 else None
+
+
 def _bearing(row: RowReader, column: str, text: str) -> Spoken:
+    meant = meant_in(text)
+    if meant is not None and 0.0 <= meant.value <= 360.0:
+        return meant
     phrase = match_bearing(text)
     if phrase.flags:
         row.fault(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -94,11 +95,91 @@ def about_lost(text: str, clause: Clause | None, context: ReadingContext) -> tup
     """
     if clause is None:
         return UNSTATED_SUBJECT, ()
-    spans = [span for span in (clause.subject, clause.object) if span]
-    words = {word.strip(".,;:'\"’").casefold() for span in spans for word in text[span[0] : span[1]].split()}
-    named = {word for word in context.lost.casefold().replace("_", "-").split("-") if len(word) > 2}
-    if words & named:
+    if names_lost(text, clause, context):
         return context.lost, ()
+    words = set(_participants(text, clause))
     if words & _IT and clause.act.value in _OF_THE_THING:
         return context.lost, (GUESSED_SUBJECT,)
     return UNSTATED_SUBJECT, ()
+
+
+def names_lost(text: str, clause: Clause, context: ReadingContext) -> bool:
+    """Whether the subject or the object of a clause holds a word of the lost thing's id."""
+    named = {word for word in context.lost.casefold().replace("_", "-").split("-") if len(word) > 2}
+    return not named.isdisjoint(_participants(text, clause))
+
+
+def _participants(text: str, clause: Clause) -> list[str]:
+    return [word for span in (clause.subject, clause.object) if span for word in _plain(text, span)]
+
+
+def _plain(text: str, span: tuple[int, int]) -> list[str]:
+    return [word.strip(".,;:'\"’").casefold() for word in text[span[0] : span[1]].split()]
+
+
+_MOVES_SOMETHING: Final = frozenset(["bury", "hide", "carry", "take", "sell", "find", "give", "break", "see", "make"])
+_TELLERS: Final = frozenset(["i", "we", "me", "us", "myself", "ourselves"])
+_NEW: Final = frozenset("a an some another two three four five six seven eight nine ten several many few".split())
+_OWNED: Final = frozenset(["my", "our", "your", "his", "her", "their", "its"])
+_MEANT: Final = frozenset(["it", "she", "he", "they", "her", "him", "them", "the", "this", "that", "these", "those"])
+
+
+def is_another(text: str, clause: Clause, context: ReadingContext) -> bool | None:
+    """Whether what a clause puts somewhere is plainly not the lost thing; None where it may be and nothing names it.
+
+    It is another if it is the teller ("we lived in X"; at sea, where miles are nautical, they are the ship), something new
+    ("a dog"), or somebody's ("my mother"). A pronoun and "the box" may be the thing.
+
+    Examples
+    --------
+    >>> from karmalink.claims.clauses.framing import read_clauses
+    >>> from karmalink.claims.tokens import tokenise
+    >>> context = ReadingContext(lost="bell", first_era="lost")
+    >>> said = ("We slept in Kandal.", "My son lay in Kandal.", "It lay in Kandal.", "The bell lay in Kandal.")
+    >>> [is_another(one, read_clauses(one, tokenise(one))[0], context) for one in said]
+    [True, True, None, False]
+    """
+    if names_lost(text, clause, context):
+        return False
+    moved = clause.act.value in _MOVES_SOMETHING or clause.verb == "leave"
+    span = clause.object if moved else clause.subject
+    words = _plain(text, span) if span else []
+    if not words:
+        return None if moved or not clause.subject else False
+    if words == ["it"] and _describes(text, clause):
+        return True
+    if words[0] in _TELLERS or (words[-1] in _TELLERS and not moved):
+        return context.miles != "nm"
+    return words[0] in _NEW or (words[0] in _OWNED and len(words) > 1) or (None if words[0] in _MEANT else False)
+
+
+def _describes(text: str, clause: Clause) -> bool:
+    """Whether "it was" says what something is like, as of weather or a day: "it was *cold* in X", "it was raining"."""
+    if clause.verb in _WEATHER:
+        return True
+    words = _plain(text, clause.object) if clause.verb == "be" and clause.object and not clause.passive else []
+    return bool(words) and words[0] not in _WHERE and not words[0].endswith("ly")
+
+
+_WEATHER: Final = frozenset(
+    "rain raining rained snow snowing snowed hail hailing thunder thundering pour pouring".split()
+)
+_WHERE: Final = frozenset("there here no then last now once north south east west back somewhere left kept".split())
+
+
+_NOT_DONE: Final = re.compile(
+    r"\b(?:want|plan|intend|mean|hope|wish|promis|order|ask|tell|told|command|tr[iy]|attempt|refus|fail|forg[eo]t|"
+    r"threaten|offer|like)(?:ed|ned|ted|es|s|d|t)?\s+(?:[^\W\d_]+\s+){0,3}?to\s+[^\W\d_]+"
+    r"|\b(?:am|is|are|was|were|be)\s+(?:going|about)\s+to\s+(?!the\b|a\b)[^\W\d_]+"
+    r"|\b(?:instead of|rather than)\b[^,;]*$",
+    re.I,
+)
+
+
+def is_not_done(text: str, start: int, end: int) -> bool:
+    """Whether the words before a place tell of a wish, an order or what was not done: "wanted to bury it *in X*".
+
+    >>> is_not_done("We wanted to bury it", 0, 20), is_not_done("We went to bury it", 0, 18)
+    (True, False)
+    """
+    return _NOT_DONE.search(text, start, end) is not None

@@ -8,8 +8,8 @@ from typing import Final
 
 import numpy as np
 
-from karmalink.accounts.account import Account, Witness
-from karmalink.claims.claim import TO_REVIEW, Claim, Status
+from karmalink.accounts.account import UNEARNED, Account, Witness
+from karmalink.claims.claim import TO_REVIEW, Basis, Claim, Status
 from karmalink.core.places import Relation
 from karmalink.maps.build import Setting, likelihood_of, unlisted_share
 from karmalink.maps.factor import Source, Version
@@ -52,14 +52,19 @@ class Placed:
     unplaced: tuple[tuple[str, str], ...]
 
 
-def place(claims: Sequence[Claim], world: World, setting: Setting) -> Placed:
-    """Turn claims about the lost thing into evidence by account; the others are listed with the reason."""
+def place(
+    claims: Sequence[Claim], world: World, setting: Setting, accounts: Mapping[str, Account] | None = None
+) -> Placed:
+    """Turn claims about the lost thing into evidence by account; the others are listed with the reason.
+
+    A dream told inside testimony has not earned what testimony has, so with ``accounts`` given it is left out.
+    """
     eras = {e.id: i for i, e in enumerate(world.eras)}
     by_account: dict[str, list[ClaimEvidence]] = {}
     unplaced = []
     reviewed = any(c.status is Status.ACCEPTED for c in claims)
     for c in claims:
-        why = _why_not(c, world, eras, reviewed)
+        why = _why_not(c, world, eras, reviewed) or _dreamt_awake(c, (accounts or {}).get(c.account))
         likelihood = None if why else likelihood_of(c, setting)
         if likelihood is None:
             unplaced.append((c.id, why or "no place on record bears that name"))
@@ -104,6 +109,13 @@ _UNDRAWN: Final = {
     Relation.ELEVATION: _LINES,
 }
 """Why the map of a case cannot draw a relation; `karmalink.maps.described` draws the last four from lines and heights."""
+
+
+def _dreamt_awake(claim: Claim, account: Account | None) -> str | None:
+    """Why a dream in an account of another kind counts for nothing: trust is earned by kind of account."""
+    if account is None or claim.basis is not Basis.DREAMT or account.kind in UNEARNED:
+        return None
+    return f"it was dreamt, and {account.id!r} is no dream; make the dream an account of its own"
 
 
 def sources(groups: Sequence[Group], placed: Placed, evidence: Evidence) -> tuple[Source, ...]:

@@ -69,7 +69,7 @@ def build_model(world: World, evidence: Evidence, records: Records, table: Table
     setting = Setting(grid=grid, records=records, table=table, at_sea=world.at_sea, shared=world.shared_errors)
     where_buried = burial(states, records, setting.km("near.village"))
     chain = Chain(states.prior, tuple(Step(states, t, where_buried) for t in world.transitions))
-    placed = place(evidence.claims, world, setting)
+    placed = place(evidence.claims, world, setting, evidence.accounts)
     ratios = Ratios(states, chain.priors(), salience(states, records), table["salience.share"], _latents(world, placed))
     return Model(world, elsewhere, states, chain, placed, ratios, evidence, records, setting)
 

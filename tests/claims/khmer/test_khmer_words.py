@@ -111,9 +111,9 @@ def test_time_is_linear(unit: str) -> None:
     def seconds(times: int) -> float:
         text, best = unit * times, float("inf")
         for _ in range(2):
-            begin = time.perf_counter()
+            begin = time.process_time()
             find_clauses(text)
-            best = min(best, time.perf_counter() - begin)
+            best = min(best, time.process_time() - begin)
         return best
 
     small = seconds(800)

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from typing import Final
 
 from karmalink.claims.claim import Basis
-from karmalink.claims.clauses.doubt import NOBODY, hedges_of
+from karmalink.claims.clauses.doubt import hedges_of, is_denied
 from karmalink.claims.clauses.participants import (
     subject_words,
     teller_by,
 )
 from karmalink.claims.clauses.splitting import Piece
-from karmalink.claims.clauses.verb_forms import TELLING, THINKING
+from karmalink.claims.clauses.verb_forms import FINITE, TELLING, THINKING
+from karmalink.claims.manner import WRONG
 from karmalink.claims.tokens import WORD, Token
 
 _WRITINGS: Final = frozenset(
@@ -81,7 +82,47 @@ def opening_frame(text: str, tokens: Sequence[Token]) -> Frame:
                     after >= len(words) or words[after] in {",", ".", ")", "—", "–", "!", ";"}
                 ):
                     return Frame(basis=Basis.HEARD)
-    return NO_FRAME
+    teller = _teller_aside(text, tokens)
+    if teller is None:
+        return NO_FRAME
+    return Frame(basis=Basis.HEARD, chain=() if teller.casefold() in _VAGUE_TELLERS else (teller,))
+
+
+_PAUSES: Final = frozenset(',(—–"“”«»!?')
+_ENDS: Final = frozenset(',.)—–!;"”»')
+
+
+def _teller_aside(text: str, tokens: Sequence[Token]) -> str | None:
+    """Who is said to have said a sentence, behind or within it: ``..., my uncle said``, ``..." said the smith``."""
+    for i, token in enumerate(tokens):
+        if not i or FINITE.get(token.low) not in TELLING or token.low not in _PAST:
+            continue
+        after = i + 1
+        while after < len(tokens) and after - i < 6 and tokens[after].kind == WORD:
+            after += 1
+        ends = after == len(tokens) or tokens[after].low in _ENDS
+        before = i
+        while before > 0 and i - before < 5 and tokens[before - 1].kind == WORD:
+            before -= 1
+        opens = before > 0 and tokens[before - 1].low in _PAUSES
+        if opens and before < i and after == i + 1 and ends:
+            first, last = before, i
+        elif before == i and opens and after > i + 1 and ends:
+            first, last = i + 1, after
+        else:
+            continue
+        if tokens[first].low in {"i", "we"} or not (
+            tokens[first].low in _NAMES_A_TELLER or tokens[first].raw[0].isupper()
+        ):
+            continue
+        return text[tokens[first].start : tokens[last - 1].end]
+    return None
+
+
+_PAST: Final = frozenset("said says claimed claims insisted swore explained reported admitted".split())
+_NAMES_A_TELLER: Final = frozenset(
+    "he she they people the my our his her their a an some one everybody everyone".split()
+)
 
 
 def frame_of(
@@ -99,6 +140,8 @@ def frame_of(
     if base == "have" and governs and {"it", "from"} <= words:
         return _had_from(text, tokens, piece, frame)
     if base == "write" and words & {"me", "us"} and not governs:
+        return Frame(idle=True)
+    if base.removesuffix("ed") in _ASKING and governs:
         return Frame(idle=True)
     if base in TELLING:
         return _telling(text, tokens, piece, frame, mine=mine, governs=governs)
@@ -122,11 +165,12 @@ def _thinking(tokens: Sequence[Token], piece: Piece, following: Piece | None, fr
         chain=frame.chain,
         hedges=(*frame.hedges, *hedged),
         # "I don't think it was there" denies that it was.
-        denied=denied and base in _RAISING,
+        denied=(denied and base in _RAISING) or (base == "doubt" and not denied),
         idle=idle or not governs,
     )
 
 
+_ABLE: Final = frozenset(["can", "cannot", "could", "couldn", "would", "wouldn"])
 _DOUBTING: Final = frozenset("think believe suppose guess imagine assume reckon fancy hope doubt".split())
 _RAISING: Final = frozenset(["think", "believe", "suppose", "imagine"])
 
@@ -140,10 +184,21 @@ def _perceiving(
         return Frame(basis=Basis.SAW if mine else frame.basis, chain=frame.chain)
     if base in {"seem", "appear"}:
         return Frame(basis=frame.basis, chain=frame.chain, hedges=(("seemed",),))
+    if (
+        base == "be"
+        and following.lead == "that"
+        and words & _UNTRUE | (words & {"true"} if piece.group.denied else set())
+    ):
+        return Frame(basis=frame.basis, chain=frame.chain, denied=not (words & _UNTRUE and piece.group.denied))
     if base == "be" and words & {"sure", "certain", "possible", "likely", "probable", "true"}:
         unsure = (("not", "sure"),) if piece.group.denied else ()
         return Frame(basis=frame.basis, chain=frame.chain, hedges=hedges_of(tokens, piece) or unsure)
     return None
+
+
+_UNTRUE: Final = WRONG | {"lie", "lies", "impossible", "myth", "invention"}
+_ASKING: Final = frozenset(["ask", "enquire", "inquire", "pretend"])
+"""Verbs whose complement nobody asserts."""
 
 
 def _telling(
@@ -156,10 +211,12 @@ def _telling(
         return None  # "I heard the bell" is perception
     passive = piece.group.passive or base in {"hear", "learn"}
     if mine and not passive:
-        return Frame(basis=frame.basis, chain=frame.chain) if governs else None
+        # "I never said that it was there" does not say that it was.
+        unsaid = is_denied(words, piece.group.denied) or piece.group.modal in _ABLE
+        return Frame(basis=frame.basis, chain=frame.chain, idle=unsaid) if governs else None
     teller = teller_by(text, tokens, piece) if passive else subject_words(text, tokens, piece)
     chain = (*frame.chain, *((teller,) if teller and teller.casefold() not in _VAGUE_TELLERS else ()))
-    untold = piece.group.denied or (teller.casefold() in NOBODY | {"no one"})
+    untold = is_denied(words, piece.group.denied)
     return Frame(
         basis=Basis.HEARD,
         chain=chain,

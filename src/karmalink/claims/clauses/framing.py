@@ -51,6 +51,7 @@ def read_clauses(text: str, tokens: Sequence[Token], *, dreaming: bool = False) 
     question = any(t.low == "?" for t in tokens[-3:])
     frame = opening_frame(text, tokens)
     dreamt = dreaming
+    supposed = bool(tokens) and (tokens[0].low in _SUPPOSING or _is_inverted(tokens, pieces, question))
     clauses: list[Clause] = []
     first_person: bool | None = None
     for n, piece in enumerate(pieces):
@@ -69,6 +70,9 @@ def read_clauses(text: str, tokens: Sequence[Token], *, dreaming: bool = False) 
         clause = _asserted(text, tokens, piece, frame, mine)
         if question:
             clause = replace(clause, role=Role.QUESTION)
+        elif clause.role is Role.ASSERTED and _is_unreal(tokens, piece, supposed, clauses):
+            clause = replace(clause, role=Role.CONDITION)
+        supposed = supposed and not (following is not None and following.apart)
         if dreamt and clause.role is Role.ASSERTED and clause.basis is not Basis.HEARD:
             clause = replace(clause, basis=Basis.DREAMT)
         clauses.append(clause)
@@ -77,6 +81,33 @@ def read_clauses(text: str, tokens: Sequence[Token], *, dreaming: bool = False) 
         if frame.idle or (following is not None and following.apart):
             frame = replace(frame, idle=False, denied=False) if frame.idle else frame
     return tuple(clauses)
+
+
+_SUPPOSING: Final = frozenset(["suppose", "supposing", "imagine", "assuming"])
+_WOULD: Final = frozenset(["would", "wouldn", "could", "might"])
+
+
+def _is_inverted(tokens: Sequence[Token], pieces: Sequence[Piece], question: bool) -> bool:
+    """``Had it been there, ...``: a condition without "if"."""
+    return (
+        not question and len(tokens) > 1 and tokens[0].low == "had" and tokens[1].low in _SUBJECT_WORDS and bool(pieces)
+    )
+
+
+_SUBJECT_WORDS: Final = frozenset("i we you they he she it the my our his her their".split())
+
+
+def _is_unreal(tokens: Sequence[Token], piece: Piece, supposed: bool, before: Sequence[Clause]) -> bool:
+    """Whether a clause tells of what did not happen: supposed, or what *would* have been under a condition."""
+    if supposed:
+        return True
+    if piece.group.modal not in _WOULD:
+        return False
+    words = {t.low for t in tokens[piece.first : piece.group.first]}
+    if words & {"without", "otherwise"}:
+        return True
+    conditional = any(one.role is Role.CONDITION for one in before[-6:])
+    return conditional or any(t.low in {"if", "unless"} for t in tokens[piece.group.after : piece.group.after + 40])
 
 
 def _asserted(text: str, tokens: Sequence[Token], piece: Piece, frame: Frame, mine: bool) -> Clause:

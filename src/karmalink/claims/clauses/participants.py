@@ -98,6 +98,8 @@ def teller_by(text: str, tokens: Sequence[Token], piece: Piece) -> str:
 
 
 _PRONOUNS: Final = frozenset(["it", "him", "them", "me", "us", "you"])
+_NO_OBJECT: Final = frozenset("not never neither nor either always still already also just only ever again".split())
+"""Adverbs that may stand between a verb and its object, and belong to neither."""
 
 
 def object_of(tokens: Sequence[Token], piece: Piece) -> tuple[int, int] | None:
@@ -105,6 +107,8 @@ def object_of(tokens: Sequence[Token], piece: Piece) -> tuple[int, int] | None:
     if piece.group.passive:
         return subject_of(tokens, piece)
     j = piece.group.after
+    while j < piece.after and tokens[j].low in _NO_OBJECT:
+        j += 1
     if j < piece.after and tokens[j].low in _PRONOUNS:
         return tokens[j].start, tokens[j].end
     end = j

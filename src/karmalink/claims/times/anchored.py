@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 from karmalink.claims.numerals import read_below_hundred, read_range, whole_step
@@ -220,9 +220,9 @@ def _told(tokens: list[Token], i: int, sight: Sight) -> Hit | None:
     """``yesterday``, ``last night``, ``last year``, ``last Tuesday``, ``this morning``, ``last summer``."""
     word, told = low(tokens, i), sight.context.told_on
     if word in _TOLD_DAYS:
-        return Hit(day(told[1] + timedelta(days=_TOLD_DAYS[word])) if told else None, i + 1)
+        return Hit(day(shifted(told[1], Unit.DAY, _TOLD_DAYS[word])) if told else None, i + 1)
     if word == "the" and (low(tokens, i + 1), low(tokens, i + 2), low(tokens, i + 3)) == ("day", "before", "yesterday"):
-        return Hit(day(told[1] - timedelta(days=2)) if told else None, i + 4)
+        return Hit(day(shifted(told[1], Unit.DAY, -2)) if told else None, i + 4)
     if word == "the" and tuple(low(tokens, k) for k in range(i + 1, i + 4)) == ("year", "before", "last"):
         return Hit(year(told[1].year - 2) if told else None, i + 4)
     if word == "on" and low(tokens, i + 1) in _WEEKDAYS:
@@ -244,8 +244,8 @@ def _told(tokens: list[Token], i: int, sight: Sight) -> Hit | None:
         return Hit(None, i + 2)
     base = Stretch(first=told[0], last=told[1], unit=Unit.DAY)
     if unit is Unit.WEEK:
-        monday = told[1] - timedelta(days=told[1].weekday() + 7 * back)
-        return Hit(Stretch(first=monday, last=monday + timedelta(days=6), unit=Unit.WEEK), i + 2)
+        monday = shifted(told[1], Unit.DAY, -told[1].weekday() - 7 * back)
+        return Hit(Stretch(first=monday, last=shifted(monday, Unit.DAY, 6), unit=Unit.WEEK), i + 2)
     if back == 0 and unit is Unit.DAY:
         return Hit(base, i + 2)
     return Hit(moved(base, unit, -back), i + 2)
@@ -256,7 +256,7 @@ def _weekday(tokens: list[Token], i: int, told: tuple[date, date] | None) -> Hit
     if told is None or told[0] != told[1]:
         return Hit(None, i + 1)
     gap = (told[1].weekday() - _WEEKDAYS.index(low(tokens, i))) % 7 or 7
-    return Hit(day(told[1] - timedelta(days=gap)), i + 1)
+    return Hit(day(shifted(told[1], Unit.DAY, -gap)), i + 1)
 
 
 def _last_season(told: tuple[date, date] | None, name: str, back: int) -> Stretch | None:
@@ -264,7 +264,7 @@ def _last_season(told: tuple[date, date] | None, name: str, back: int) -> Stretc
     if told is None:
         return None
     end = told[1]
-    for number in range(end.year + 1, end.year - 3, -1):
+    for number in range(min(end.year + 1, 9998), max(end.year - 3, 1), -1):
         found = season(name, number)
         if (found.last if back else found.first) <= end:
             return found

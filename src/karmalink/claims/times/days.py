@@ -99,7 +99,7 @@ def latest_year(sight: Sight, number: int, day_number: int = 1) -> int | None:
     if sight.context.told_on is None:
         return None
     told = sight.context.told_on[1]
-    return told.year - ((number, day_number) > (told.month, told.day))
+    return max(told.year - ((number, day_number) > (told.month, told.day)), 1)
 
 
 def read_bare_day(tokens: list[Token], i: int, sight: Sight) -> Hit | None:

@@ -88,7 +88,7 @@ def _decade(tokens: list[Token], i: int, sight: Sight) -> Hit | None:
     century = CENTURIES.get(low(tokens, j))
     k = j + 1 + (low(tokens, j + 1) in DASHES) if century is not None else j
     if low(tokens, k) in _TENS:
-        return Hit(decade((century or _century(sight)) + _TENS[low(tokens, k)]), k + 1)
+        return Hit(_decade_of(century, _TENS[low(tokens, k)], sight), k + 1)
     j += low(tokens, j) in APOSTROPHES
     if not is_kind(tokens, j, NUMBER) or not tokens[j].raw.isdigit():
         return None
@@ -99,14 +99,19 @@ def _decade(tokens: list[Token], i: int, sight: Sight) -> Hit | None:
     if len(tokens[j].raw) == 4 and FIRST_YEAR <= number <= LAST_YEAR:
         return Hit(years(number, number + 99) if number % 100 == 0 else decade(number), k + 1)
     if len(tokens[j].raw) == 2 and j > i:
-        return Hit(decade(_century(sight) + number), k + 1)
+        return Hit(_decade_of(None, number, sight), k + 1)
     return None
 
 
-def _century(sight: Sight) -> int:
-    """The century that "the seventies" are of: that of the telling, or the last whole one."""
+def _decade_of(century: int | None, tens: int, sight: Sight) -> Stretch:
+    """A decade of a century that is said, or else of the telling's; one told before 1990 has begun when it is told of."""
+    if century is not None:
+        return decade(century + tens)
     told = sight.context.told_on
-    return 1900 if told is None or told[1].year >= 1990 else told[1].year // 100 * 100
+    if told is None or told[1].year >= 1990:
+        return decade(1900 + tens)
+    first = told[1].year // 100 * 100 + tens
+    return decade(first if first <= told[1].year else first - 100)
 
 
 def _season(tokens: list[Token], i: int, sight: Sight) -> Hit | None:

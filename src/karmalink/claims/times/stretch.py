@@ -63,13 +63,13 @@ def month(year: int, number: int) -> Stretch:
 
 
 def year(number: int) -> Stretch:
-    """A calendar year, 1 to 9999."""
-    return Stretch(first=date(number, 1, 1), last=date(number, 12, 31), unit=Unit.YEAR)
+    """A calendar year; those before 1 and beyond 9999 are taken for these."""
+    return years(number, number, Unit.YEAR)
 
 
 def years(first: int, last: int, unit: Unit = Unit.DECADE) -> Stretch:
-    """Whole years, both included."""
-    return Stretch(first=date(first, 1, 1), last=date(last, 12, 31), unit=unit)
+    """Whole years, both included, kept within 1 and 9999 (somebody may write a birth or a telling in any year)."""
+    return Stretch(first=date(_in_calendar(first), 1, 1), last=date(_in_calendar(last), 12, 31), unit=unit)
 
 
 def decade(first: int) -> Stretch:
