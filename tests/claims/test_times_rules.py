@@ -112,9 +112,8 @@ def test_the_last_year_s_book_dates_nothing() -> None:
 _WORDS = st.sampled_from(
     "yesterday|last summer|this winter|last year|in April|on Sunday|the day before yesterday|last week|at Christmas|"
     "ten years ago|when I was twelve|when I was ninety|two hundred years ago|the year before last|on the 31st I left|"
-    "since 1979|last month|a fortnight ago|in the dry season|the seventies|about 1000|in 2199|the year after that year".split(
-        "|"
-    )
+    "since 1979|last month|a fortnight ago|in the dry season|the seventies|about 1000|in 2199|"
+    "the year after that year".split("|")
 )
 
 
