@@ -19,8 +19,8 @@ from karmalink.case.section import FILE
 from karmalink.case.settings import NOW, Settings, read_settings
 from karmalink.case.together import (
     CLAIMS,
-    check_checks,
     check_births,
+    check_checks,
     check_claims,
     check_groups,
     check_overrides,

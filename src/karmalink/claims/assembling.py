@@ -139,7 +139,7 @@ def _denied_apart(text: str, clause: Clause, place: ToldPlace) -> bool | None:
 
 
 _SAYS_NOTHING: Final = frozenset([Role.QUESTION, Role.CONDITION, Role.IDLE])
-"""Roles of clauses whose places nobody asserts; a frame may hold one itself ("we reckoned the position 41 46 N, 50 14 W")."""
+"""Roles of clauses whose places nobody asserts; a frame may itself ("we reckoned the position 41 46 N, 50 14 W")."""
 
 
 def _put_right(

@@ -150,7 +150,6 @@ def _helpers(
     """Open what may help the rules; the world's gazetteer is made at first use."""
     from karmalink.case.reading import Helpers
     from karmalink.claims.models import load_parser
-
     from karmalink.core.errors import InputError
 
     if names and no_gazetteer:
