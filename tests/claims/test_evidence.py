@@ -108,7 +108,10 @@ def test_what_is_plainly_another_moves_no_map(text: str) -> None:
     assert placed(text) == []
 
 
-@pytest.mark.parametrize("text", ["It lies in Kandal.", "She was buried in Kandal.", "They hid the box in Kandal."])
+@pytest.mark.parametrize(
+    "text",
+    ["It lies in Kandal.", "She was buried in Kandal.", "They hid the box in Kandal.", "I last saw them in Kandal."],
+)
 def test_what_may_be_the_thing_is_flagged(text: str) -> None:
     """A pronoun or "the box" may be the thing: it counts, and asks to be looked at."""
     (got,) = evidence(text)
@@ -170,3 +173,43 @@ def test_a_dream_told_awake_is_dreamt() -> None:
     """A dream or vision named in a sentence colours all that it tells."""
     for text in ("Last night I had a dream: the bell lay in Kandal.", "I had a vision that the bell lies in Kandal."):
         assert {c.basis for c in evidence(text)} == {Basis.DREAMT}
+
+
+def years(text: str) -> dict[str, str]:
+    """Year of each claim of a text that has one, by its words."""
+    account = Account(
+        id="A", witness="w", kind=AccountKind.TESTIMONY, words=Words.VERBATIM, text=text, sha256="", file="",
+        terms=Terms.PUBLIC,
+    )  # fmt: skip
+    return {
+        c.quote: str(c.when.earliest.year) if c.when and c.when.earliest else "" for c in read_claims(account, CONTEXT)
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "clause", "year"),
+    [
+        ("In 1975 we left Kandal and buried the bell in Prey Lok.", "buried the bell in Prey Lok", "1975"),
+        ("We left Kandal in 1975 and buried the bell in Prey Lok.", "buried the bell in Prey Lok", ""),
+        ("In 1961 we left Kandal; it fell and we buried the bell.", "we buried the bell", ""),
+        ("In 1975 we left Kandal and it may be in Prey Lok.", "it may be in Prey Lok", ""),
+        ("In 1975 we left Kandal and it may have been in Prey Lok.", "it may have been in Prey Lok", "1975"),
+        ("We buried the bell in 1961, no, it was 1963.", "We buried the bell in 1961", "1963"),
+        ("My old uncle Bo the smith, in 1975, sank it and he left Kandal.", "he left Kandal", ""),
+    ],
+)
+def test_a_time_governs_its_clause_and_those_it_leads(text: str, clause: str, year: str) -> None:
+    """A time in front leads what follows up to a semicolon, but not what *may be* now; one behind governs its own clause."""
+    assert years(text)[clause] == year
+
+
+def test_a_corrected_time_leads_on_corrected() -> None:
+    """Who says "in 1961, no, 1963" tells what follows of 1963."""
+    found = years("In 1961 we fled, no, it was two years after that, 1963, and we buried the bell in Kandal.")
+    assert found["we buried the bell in Kandal"] == "1963"
+
+
+@pytest.mark.parametrize("text", ["Well, no; we buried the bell in Kandal.", "No! We hid the bell in Kandal."])
+def test_no_as_an_answer_denies_nothing_behind_it(text: str) -> None:
+    """ "No" denies where a noun follows; before a sign it answers."""
+    assert placed(text) == [("at", "Kandal", False)]

@@ -19,6 +19,7 @@ from karmalink.case.section import FILE
 from karmalink.case.settings import NOW, Settings, read_settings
 from karmalink.case.together import (
     CLAIMS,
+    check_births,
     check_checks,
     check_claims,
     check_groups,
@@ -107,6 +108,7 @@ def inspect_case(folder: str | Path) -> tuple[LoadedCase | None, tuple[Fault, ..
     searches = _searches(files, settings)
     groups = default_groups(_unique(accounts), settings.groups if settings else ())
     files.faults.extend(check_told_twice(accounts, groups))
+    files.faults.extend(check_births(accounts, witnesses or ()))
     if settings is not None:
         files.faults.extend(check_overrides(settings))
         files.faults.extend(check_groups(settings, accounts, groups) if whole else ())

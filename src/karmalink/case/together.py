@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from karmalink.accounts.account import Account
+from karmalink.accounts.account import Account, Witness
 from karmalink.case.section import FILE
 from karmalink.case.settings import Settings
 from karmalink.claims.claim import Claim, Status
+from karmalink.core.dates import parse_date
 from karmalink.core.errors import Fault, Severity
 from karmalink.core.places import Anchor, Relation
 from karmalink.core.tables import nearest
@@ -146,5 +147,24 @@ def check_told_twice(accounts: Sequence[Account], groups: Sequence[Group]) -> It
                 came=came,
                 expected="one group, if they tell of the same thing: now they count as two sources",
                 todo="add them to one [[groups]] of case.toml",
+                severity="warning",
+            )
+
+
+def check_births(accounts: Sequence[Account], witnesses: Sequence[Witness]) -> Iterator[Fault]:
+    """Nobody tells before they are born: "when I was twelve" would be dated wrongly."""
+    born = {witness.id: witness.born for witness in witnesses if witness.born is not None}
+    for account in accounts:
+        year = born.get(account.witness)
+        if year is None or account.told_on is None:
+            continue
+        last = parse_date(account.told_on).last
+        if last is not None and last.year < year:
+            yield Fault(
+                file=account.file,
+                column="told_on",
+                came=f"{account.told_on}, before the birth of {account.witness!r} in {year}",
+                expected="a day of their life",
+                todo="mend told_on here, or born in witnesses.csv",
                 severity="warning",
             )

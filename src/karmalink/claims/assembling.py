@@ -139,7 +139,7 @@ def _denied_apart(text: str, clause: Clause, place: ToldPlace) -> bool | None:
 
 
 _SAYS_NOTHING: Final = frozenset([Role.QUESTION, Role.CONDITION, Role.IDLE])
-"""Roles of clauses whose places nobody asserts; a frame may hold one itself ("we reckoned our place 41 46 N, 50 14 W")."""
+"""Roles of clauses whose places nobody asserts; a frame may itself ("we reckoned the position 41 46 N, 50 14 W")."""
 
 
 def _put_right(
@@ -240,9 +240,9 @@ def _governing_times(text: str, clauses: Sequence[Clause], times: Sequence[TimeP
         if clause.apart:
             leading = None
         first = dated[0] if dated else None
-        if first is not None and _leads(clause, first):
-            leading = first
         corrected = _corrected(text, clause, times) if first is not None else None
+        if first is not None and _leads(clause, first):
+            leading = corrected or first
         carried = None if _MAY_BE.search(text, clause.start, clause.end) else leading
         governed.append(corrected or first or carried)
     return governed

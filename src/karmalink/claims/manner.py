@@ -61,6 +61,9 @@ NOT_DENIAL: Final = frozenset(
         ("nor", "-"),
         ("no", "."),
         ("no", ","),
+        ("no", ";"),
+        ("no", "!"),
+        ("no", "—"),
         ("no", "wait"),
         ("no", "sorry"),
     ]

@@ -119,6 +119,7 @@ def _plain(text: str, span: tuple[int, int]) -> list[str]:
 
 _MOVES_SOMETHING: Final = frozenset(["bury", "hide", "carry", "take", "sell", "find", "give", "break", "see", "make"])
 _TELLERS: Final = frozenset(["i", "we", "me", "us", "myself", "ourselves"])
+_OBJECTS: Final = frozenset(["it", "him", "her", "them"])
 _NEW: Final = frozenset("a an some another two three four five six seven eight nine ten several many few".split())
 _OWNED: Final = frozenset(["my", "our", "your", "his", "her", "their", "its"])
 _MEANT: Final = frozenset(["it", "she", "he", "they", "her", "him", "them", "the", "this", "that", "these", "those"])
@@ -142,6 +143,8 @@ def is_another(text: str, clause: Clause, context: ReadingContext) -> bool | Non
     if names_lost(text, clause, context):
         return False
     moved = clause.act.value in _MOVES_SOMETHING or clause.verb == "leave"
+    if not moved and clause.object and _OBJECTS & set(_plain(text, clause.object)):
+        return None  # "I last saw them": whatever the verb is taken for, somebody acts on them
     span = clause.object if moved else clause.subject
     words = _plain(text, span) if span else []
     if not words:

@@ -137,6 +137,8 @@ def _model(endpoint: str | None, name: str) -> LocalModel | None:
     from karmalink.case.reading import LocalModel
     from karmalink.core.errors import InputError
 
+    if endpoint is None and name:
+        raise InputError(f"--model-name: came {name} without a server; expected both; add --model URL")
     if endpoint is None:
         return None
     if not name:
@@ -148,7 +150,10 @@ def _aids(screen: Screen, names: list[str] | None, no_gazetteer: bool, no_nlp: b
     """Open what may help the rules; the world's gazetteer is made at first use."""
     from karmalink.case.reading import Aids
     from karmalink.claims.models import load_parser
+    from karmalink.core.errors import InputError
 
+    if names and no_gazetteer:
+        raise InputError("--no-gazetteer: came together with --gazetteer; expected one of them; leave one away")
     gazetteer = None
     if not no_gazetteer:
         from karmalink.records.gazetteer import Gazetteer

@@ -35,6 +35,11 @@ def is_denied(words: Sequence[str], group_denied: bool) -> bool:
     for one, two in pairs:
         if one in NOBODY or (one, two) == ("no", "one") or one == "never":
             return one not in {"nothing"} or two != "but"
-        if one == "no" and (one, two) not in NOT_DENIAL and two not in {"", ",", ".", "doubt", "matter", "sooner"}:
+        if (
+            one == "no"
+            and (one, two) not in NOT_DENIAL
+            and two[:1].isalpha()
+            and two not in {"doubt", "matter", "sooner"}
+        ):
             return True
     return False

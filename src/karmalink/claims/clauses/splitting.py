@@ -300,7 +300,7 @@ def _opened(tokens: Sequence[Token], begin: int, verb: int) -> tuple[int, str, b
         elif (
             word in {"well", "yes", "no", "oh", "uh", "um", "er", "sir", "now"}
             and j + 1 < verb
-            and tokens[j + 1].low in {",", ".", "—", "…"}
+            and tokens[j + 1].low in {",", ".", "—", "…", ";", ":", "!", "–"}
         ):
             pass
         else:
