@@ -138,6 +138,18 @@ def test_a_dump_with_a_byte_order_mark(tmp_path: Path) -> None:
     assert (entry.id, entry.lat, entry.lon, entry.admin2) == ("7", 12.5, 104.25, "1302")
 
 
+def test_a_table_with_a_byte_order_mark(tmp_path: Path) -> None:
+    """The mark that a spreadsheet puts first is no part of the name of the first column."""
+    assert opened(written(tmp_path / "a.csv", "\ufeffname,lat,lon\nAlpha,1,2\n")).find("Alpha", fuzzy=False)
+
+
+@pytest.mark.parametrize("row", ["A,-1,1,2", "A,,91,2", "A,,1,181", "A,,-95,-190"])
+def test_what_lies_outside_is_a_fault(tmp_path: Path, row: str) -> None:
+    """No place has fewer than no people, or lies beyond the poles or the date line."""
+    with pytest.raises(InputError):
+        import_file(written(tmp_path / "a.csv", f"name,population,lat,lon\n{row}\n"))
+
+
 def test_a_dump_cut_in_a_line(tmp_path: Path) -> None:
     """Of a dump that was cut off the torn line is told; the others are kept if that is asked for."""
     path = written(tmp_path / "KH.txt", DUMP * 3 + DUMP.replace("7", "8", 1)[:75])
@@ -232,6 +244,22 @@ def test_files_of_one_name_in_two_folders_are_two(tmp_path: Path) -> None:
         os.utime(path, ns=(1, 1))
     assert opened(tmp_path / "a" / "x.csv").find("Alpha", fuzzy=False)
     assert opened(tmp_path / "b" / "x.csv").find("Bravo", fuzzy=False)
+
+
+def test_places_of_files_of_one_name_are_told_apart(tmp_path: Path) -> None:
+    """Two files of one name number their rows alike: their places are still two; one place of GeoNames in two layers is one."""
+    paths = []
+    for folder, lat in (("a", 1), ("b", 2)):
+        (tmp_path / folder).mkdir()
+        paths.append(written(tmp_path / folder / "x.csv", f"name,lat,lon\nAlpha,{lat},2\n"))
+    both = Gazetteer.open(*paths, world=False)
+    assert [match.entry.lat for match in both.find("Alpha")] == [1.0, 2.0]
+    dumps = [
+        written(tmp_path / folder / "KH.txt", DUMP.replace("12.5", lat))
+        for folder, lat in (("a", "12.5"), ("b", "12.6"))
+    ]
+    (match,) = Gazetteer.open(*dumps, world=False).find("Phumi Thmei")
+    assert match.entry.lat == 12.5
 
 
 @pytest.mark.parametrize(("later", "stamp"), [("Bravo", 2), ("Bravoo", 1)])
