@@ -109,10 +109,10 @@ def _opened(path: Path) -> Iterator[io.TextIOWrapper]:
 
 @contextmanager
 def _whole(path: Path) -> Iterator[None]:
-    """Tell of a zip that cannot be unpacked, be it seen at once or in the middle."""
+    """Tell of a zip that cannot be unpacked (damaged, locked, packed in an unknown way), be it seen only in the middle."""
     try:
         yield
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as reason:
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError) as reason:
         came = f"a zip that cannot be unpacked ({reason})"
         todo = "fetch it again, or unpack it and give the .txt"
         raise InputError(

@@ -303,7 +303,7 @@ def _ranked(matches: list[Match]) -> tuple[Match, ...]:
 
 
 def _identity(entry: Entry) -> tuple[object, ...]:
-    """What makes two entries one place: an id of GeoNames in any layer; elsewhere, where files number their own, the spot."""
+    """What makes two entries one place: an id of GeoNames; where files number their own places, the spot too."""
     return (entry.source, entry.id) if entry.source == SOURCE else (entry.source, entry.id, entry.lat, entry.lon)
 
 
