@@ -168,7 +168,7 @@ def half_of(documents: Sequence[Document], half: str) -> list[Document]:
 def _table(result: dict[str, Any]) -> str:
     lines = [
         f"{result['documents']} documents, {result['words']} words, {result['toponyms']} marked names "
-        f"({result['placed_toponyms']} with coordinates, {result['lost_marks']} marks that stand nowhere in their text left out); "
+        f"({result['placed_toponyms']} with coordinates); left out: {result['lost_marks']} that stand nowhere; "
         f"gazetteer opened in {result['gazetteer_s']:.1f} s",
         f"{'':22}{'strict P':>9}{'R':>7}{'F1':>7}{'overlap P':>11}{'R':>7}{'F1':>7}{'acc161':>8}{'words/s':>10}",
     ]

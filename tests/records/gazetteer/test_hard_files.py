@@ -247,17 +247,14 @@ def test_files_of_one_name_in_two_folders_are_two(tmp_path: Path) -> None:
 
 
 def test_places_of_files_of_one_name_are_told_apart(tmp_path: Path) -> None:
-    """Two files of one name number their rows alike: their places are still two; one place of GeoNames in two layers is one."""
+    """Two files of one name number their rows alike, and their places are still two; a place of GeoNames is one in all."""
     paths = []
     for folder, lat in (("a", 1), ("b", 2)):
         (tmp_path / folder).mkdir()
         paths.append(written(tmp_path / folder / "x.csv", f"name,lat,lon\nAlpha,{lat},2\n"))
     both = Gazetteer.open(*paths, world=False)
     assert [match.entry.lat for match in both.find("Alpha")] == [1.0, 2.0]
-    dumps = [
-        written(tmp_path / folder / "KH.txt", DUMP.replace("12.5", lat))
-        for folder, lat in (("a", "12.5"), ("b", "12.6"))
-    ]
+    dumps = [written(tmp_path / at / "KH.txt", DUMP.replace("12.5", lat)) for at, lat in (("a", "12.5"), ("b", "13"))]
     (match,) = Gazetteer.open(*dumps, world=False).find("Phumi Thmei")
     assert match.entry.lat == 12.5
 
