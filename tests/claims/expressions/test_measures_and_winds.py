@@ -60,3 +60,10 @@ def test_a_mile_is_what_the_case_says(miles: str, km: float) -> None:
     (found,) = find_expressions("He hid it two miles west of the pagoda.", miles="nm" if miles == "nm" else "mi")
     assert found.legs[0].distance is not None
     assert found.legs[0].distance.value == pytest.approx(2 * km)
+
+
+def test_a_cell_of_a_table_ends_a_phrase() -> None:
+    """What stands behind a tab is the next cell, not more of the landmark."""
+    text = "Svay\t2 km west of Battambang\tFrance\t3 miles\n"
+    (found,) = find_expressions(text)
+    assert found.landmarks[0].text == "Battambang"

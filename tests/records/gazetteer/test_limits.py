@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -80,3 +81,14 @@ def test_keys_that_have_one_number_are_told_apart(tmp_path: Path, monkeypatch: p
         monkeypatch.setattr(module, "key_number", lambda _: 7)
     gaz = made(tmp_path, Named(entry=place("1", "Kaoh Veng")), Named(entry=place("2", "Srayang")))
     assert [m.entry.id for m in gaz.find("Koh Veng", fuzzy=False)] == ["1"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="an open file cannot be replaced there")
+def test_an_open_gazetteer_stays_as_it_was(tmp_path: Path) -> None:
+    """A file that is written again is put in place whole: who has it open goes on reading the earlier one."""
+    items = [Named(entry=place(str(n), f"Old Place {n}")) for n in range(3000)]
+    gaz = made(tmp_path, *items)
+    again = made(tmp_path, Named(entry=place("1", "New Place")))
+    assert gaz.find("Old Place 2999", fuzzy=False)
+    assert again.find("New Place", fuzzy=False)
+    assert not again.find("Old Place 2999", fuzzy=False)
