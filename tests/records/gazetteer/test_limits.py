@@ -81,7 +81,7 @@ def test_keys_that_have_one_number_are_told_apart(tmp_path: Path, monkeypatch: p
     """Two romanised keys that fall on one checksum are not taken for one."""
     for module in (layer_module, layer_file_module):
         monkeypatch.setattr(module, "key_number", lambda _: 7)
-    gaz = made(tmp_path, Named(entry=place("1", "Kaoh Veng")), Named(entry=place("2", "Srayang")))
+    gaz = made(tmp_path, Named(entry=place("1", "Kaoh Veng")), Named(entry=place("2", "Kaoh Vem")))
     assert [m.entry.id for m in gaz.find("Koh Veng", fuzzy=False)] == ["1"]
 
 
