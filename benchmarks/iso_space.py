@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import gzip
 from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree
+
+from benchmarks.corpora.opening import unpacked
+from karmalink.core.errors import InputError
 
 Span = tuple[int, int]
 
@@ -33,13 +35,20 @@ class Document:
 
 def read_documents(path: Path) -> tuple[Document, ...]:
     """Read a file or every file of a folder, gzipped or not, that holds SpaceEval XML."""
+    if not path.exists():
+        raise SystemExit(f"{path}: no such file or folder; give --data the corpus")
     files = sorted(p for p in path.rglob("*") if p.is_file()) if path.is_dir() else [path]
     found = []
     for file in files:
-        raw = file.read_bytes()
-        raw = gzip.decompress(raw) if raw[:2] == b"\x1f\x8b" else raw
+        try:
+            raw = unpacked(file)
+        except InputError as reason:
+            raise SystemExit(str(reason)) from None
         if b"SpaceEvalTask" in raw[:2000] or b"<SPATIAL_SIGNAL" in raw:
-            found.append(_document(file.name.split(".")[0], ElementTree.fromstring(raw)))
+            try:
+                found.append(_document(file.name.split(".")[0], ElementTree.fromstring(raw)))
+            except (ElementTree.ParseError, ValueError) as reason:
+                raise SystemExit(f"{file}: XML that is not whole ({reason}); fetch it again") from None
     if not found:
         raise SystemExit(f"{path}: no SpaceEval XML (with <TEXT> and <QSLINK> or <SPATIAL_SIGNAL>) in it")
     return tuple(found)

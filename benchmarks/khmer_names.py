@@ -11,7 +11,6 @@ spellings that are the same letters.
 from __future__ import annotations
 
 import argparse
-import gzip
 import json
 import random
 import re
@@ -19,7 +18,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from benchmarks.corpora.opening import unpacked
 from karmalink.claims.khmer import khmer_latin
+from karmalink.core.errors import InputError, KarmalinkError
 from karmalink.records.gazetteer import romanised_key
 
 NOUN_BEHIND = re.compile(r" (?:Sangkat|Municipality|Khan)$")
@@ -30,7 +31,7 @@ def pairs_of(value: Any) -> Iterator[tuple[str, str]]:
     """Every Khmer name with its Latin one."""
     if isinstance(value, dict):
         khmer, latin = value.get("khmer"), value.get("latin")
-        if khmer and latin:
+        if isinstance(khmer, str) and isinstance(latin, str) and khmer and latin:
             bare = NOUN_BEHIND.sub("", latin.strip())
             yield (NOUN_BEFORE.sub("", khmer.strip()) if bare != latin.strip() else khmer.strip()), bare
         for inner in value.values():
@@ -60,10 +61,22 @@ def scored(pairs: Sequence[tuple[str, str]]) -> dict[str, float]:
 
 
 def measured(path: Path) -> dict[str, dict[str, float]]:
-    """Both halves of a file."""
-    raw = path.read_bytes()
-    value = json.loads(gzip.decompress(raw) if raw[:2] == b"\x1f\x8b" else raw)
+    """Both halves of a file.
+
+    Raises
+    ------
+    InputError
+        If there is no such file, it is no JSON, or holds no pair of names.
+    """
+    if not path.is_file():
+        raise InputError(f"{path}: no such file; give --data a gazetteer as JSON")
+    try:
+        value = json.loads(unpacked(path))
+    except (ValueError, RecursionError) as reason:
+        raise InputError(f"{path}: came text that is not JSON ({reason})") from reason
     pairs = sorted(set(pairs_of(value)))
+    if not pairs:
+        raise InputError(f"{path}: came no names; expected objects with 'khmer' and 'latin'")
     random.Random(0).shuffle(pairs)
     half = len(pairs) // 2
     return {"looked_at": scored(pairs[:half]), "held_out": scored(pairs[half:])}
@@ -75,7 +88,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--data", type=Path, required=True, help="a gazetteer as JSON, gzipped or not")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     chosen = parser.parse_args(arguments)
-    found = measured(chosen.data)
+    try:
+        found = measured(chosen.data)
+    except KarmalinkError as reason:
+        raise SystemExit(str(reason)) from None
     if chosen.json:
         print(json.dumps(found))
         return

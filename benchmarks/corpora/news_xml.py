@@ -21,6 +21,9 @@ _LONS: Final = ("lon", "lng", "long", "longitude")
 
 def read_news(root: Element) -> Iterator[Document]:
     """Documents of a tree of articles; articles without text are passed over."""
+    # LGL, TR-News and GeoWebNews mark peoples, GeoVirus does not: told by the whole corpus, for in a single article the
+    # absence of marks would tell what is to be found.
+    peoples = root.find(".//toponym") is not None
     for number, article in enumerate(root.iter("article")):
         node = article.find("text")
         text = "" if node is None else "".join(node.itertext())
@@ -35,8 +38,7 @@ def read_news(root: Element) -> Iterator[Document]:
             text=text,
             places=tuple(sorted(unique.values(), key=lambda p: (p.start, p.end))),
             lost=len(marks) - len(places),
-            counts_peoples=article.find(".//toponym")
-            is not None,  # LGL, TR-News, GeoWebNews mark them, GeoVirus does not
+            counts_peoples=peoples,
         )
 
 

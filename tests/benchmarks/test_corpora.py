@@ -80,3 +80,44 @@ def test_what_is_no_corpus_is_said(tmp_path: Path) -> None:
         read_corpus(tmp_path / "missing")
     with pytest.raises(InputError, match="no marked place names"):
         read_corpus(write(tmp_path, "a.txt", "words"))
+
+
+MARKS = (
+    "T1\tLiteral 10 15\tArlen\n#1\tAnnotatorNotes T1\t40.5, -80.25\nT2\tNon_Toponym 10 15\tArlen\n"
+    "T3\tDemonym 17 26\tSudanese\n#2\tAnnotatorNotes T3\t366755\nT4\tLiteral_Expression 2 6\tfire\n"
+    "T5\tLiteral 3 9\tNowhere\nA1\tModifier_Type T1 Noun\nT6\tCoercion 31 35\tRome\n#3\tAnnotatorNotes T6\t400, 10\n"
+)
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_marks_beside_a_text(tmp_path: Path, packed: bool) -> None:
+    """GeoWebNews as annotated: positions from notes, ids and impossible ones are none, expressions are left out."""
+    text = "A fire in Arlen,\r\nSudanese say; Rome."
+    for name, content in (("7.txt", text), ("7.ann", MARKS)):
+        data = content.encode()
+        (tmp_path / (name + ".gz" * packed)).write_bytes(gzip.compress(data) if packed else data)
+    (doc,) = read_corpus(tmp_path)
+    assert [(p.text, p.start, p.lat, p.lon) for p in doc.places] == [
+        ("Arlen", 10, 40.5, -80.25),
+        ("Sudanese", 18, None, None),
+        ("Rome", 32, None, None),
+    ]
+    assert (doc.id, doc.lost, doc.counts_peoples) == ("7", 1, True)
+
+
+def test_what_a_corpus_counts_does_not_hang_on_one_article(tmp_path: Path) -> None:
+    """Peoples count in an article without marks too, if the corpus marks them: else its emptiness would help the finder."""
+    empty = "<article><text>No names.</text><toponyms/></article></articles>"
+    documents = read_corpus(write(tmp_path, "a.xml", LGL.replace("</articles>", empty)))
+    assert [d.counts_peoples for d in documents] == [True, True]
+
+
+def test_damaged_files_are_said(tmp_path: Path) -> None:
+    """Torn XML, torn gzip, marks without a text, an empty file: one input error each, with the file's name."""
+    write(tmp_path, "torn.xml", LGL[:-20])
+    (tmp_path / "torn.xml.gz").write_bytes(gzip.compress(LGL.encode())[:-9])
+    write(tmp_path, "8.ann", MARKS)
+    write(tmp_path, "empty.xml", "")
+    for name in ("torn.xml", "torn.xml.gz", "8.ann", "empty.xml"):
+        with pytest.raises(InputError, match=name):
+            read_corpus(tmp_path / name)

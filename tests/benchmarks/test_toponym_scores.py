@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 from benchmarks.corpora import Document, GoldPlace
-from benchmarks.toponym_scores import Found, finding_scores, placing_scores
+from benchmarks.toponym_scores import Found, Span, finding_scores, placing_scores
+from hypothesis import given
+from hypothesis import strategies as st
 
 from karmalink.links.resolution import Candidate
 from karmalink.records.gazetteer.entry import Entry
@@ -46,3 +50,60 @@ def test_failures_count() -> None:
 def test_nothing_found_is_zero_not_an_error() -> None:
     """No span at all scores zero."""
     assert finding_scores([DOC], [[]])["f1_strict"] == 0.0
+
+
+@pytest.mark.parametrize(("north", "share"), [(160.9, 0.5), (161.1, 0.0)])
+def test_a_hundred_miles_are_the_limit(north: float, share: float) -> None:
+    """A name placed 161 km off still counts, one farther off does not (a degree has 111.195 km)."""
+    found = [Found(4, 8, False, candidate(46.0 + north / 111.195, 9.0))]
+    assert placing_scores([DOC], [found], found_only=True)["acc161"] == pytest.approx(share)
+
+
+PLAIN = "the " * 10
+SPANS = st.lists(st.tuples(st.integers(0, 35), st.integers(1, 9)).map(lambda s: (s[0], min(40, sum(s)))), max_size=6)
+
+
+def _bare(span: Span) -> Span:
+    start, end = span
+    return (start + 4, end) if start % 4 == 0 and end - start > 4 else span
+
+
+def _touch(one: Span, other: Span) -> bool:
+    return any(at in range(*other) for at in range(*one))
+
+
+@given(gold=SPANS, found=SPANS, places=st.lists(st.sampled_from([None, 0.0, 1.0, 1.5]), min_size=6, max_size=6))
+def test_scores_are_those_of_counting_by_hand(gold: list[Span], found: list[Span], places: list[float | None]) -> None:
+    """Strict, overlap and end-to-end scores agree with comparing every marked name with every found one."""
+    marked = tuple(
+        GoldPlace(start=a, end=b, text=PLAIN[a:b], lat=0.0, lon=0.0 if n % 2 else None)
+        for n, (a, b) in enumerate(dict.fromkeys(gold))
+    )
+    document = Document(id="d", text=PLAIN, places=marked)
+    scores = finding_scores([document], [found])
+    want, have = {_bare(s) for s in gold}, {_bare(s) for s in found}
+    hits = (
+        sum(h in want for h in have),
+        sum(w in have for w in want),
+        sum(any(_touch(h, w) for w in want) for h in have),
+        sum(any(_touch(h, w) for h in have) for w in want),
+    )
+    for name, right, hit in (("strict", *hits[:2]), ("overlap", *hits[2:])):
+        precision, recall = right / max(len(have), 1), hit / max(len(want), 1)
+        both = precision + recall
+        assert scores[f"precision_{name}"] == pytest.approx(precision)
+        assert scores[f"recall_{name}"] == pytest.approx(recall)
+        assert scores[f"f1_{name}"] == pytest.approx(2 * precision * recall / both if both else 0.0)
+    apart = [s for n, s in enumerate(sorted(have)) if all(not _touch(s, o) for o in sorted(have)[:n])]
+    put = [
+        Found(*s, False, None if far is None else candidate(far, 0.0)) for s, far in zip(apart, places, strict=False)
+    ]
+    placed = [p for p in marked if p.lon is not None]
+    right = 0
+    for p in placed:
+        shared = [len({*range(p.start, p.end)} & {*range(f.start, f.end)}) for f in put]
+        best = put[shared.index(max(shared))] if shared and max(shared) else None
+        right += best is not None and best.candidate is not None and best.candidate.entry.lat * 111.195 <= 161.0
+    share = placing_scores([document], [put], found_only=True)["acc161"]
+    assert share == (pytest.approx(right / len(placed)) if placed else None)
+    assert not math.isnan(scores["f1_strict"])

@@ -209,4 +209,4 @@ def _candidates(sense: Sense, weights: Mapping[str, float]) -> tuple[tuple[Candi
         for entry, weight, row in zip(sense.entries, share, parts, strict=True)
     ]
     found.sort(key=lambda c: (-c.weight, c.entry.id))
-    return tuple(found), 1.0 - sum(c.weight for c in found)
+    return tuple(found), max(0.0, 1.0 - sum(c.weight for c in found))

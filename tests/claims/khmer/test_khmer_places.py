@@ -106,3 +106,16 @@ def test_lengths_are_kilometres(text: str, km: float) -> None:
     """Each unit has its stated size."""
     (found,) = find_lengths(text)
     assert found.spoken.value == pytest.approx(km)
+
+
+@pytest.mark.parametrize(
+    ("word", "degrees"),
+    [
+        ("ជើង", 0.0), ("ឦសាន", 45.0), ("កើត", 90.0), ("អាគ្នេយ៍", 135.0),
+        ("ត្បូង", 180.0), ("និរតី", 225.0), ("លិច", 270.0), ("ពាយ័ព្យ", 315.0),
+    ],
+)  # fmt: skip
+def test_the_eight_winds(word: str, degrees: float) -> None:
+    """Each of the eight words for a direction is its own, in degrees from north."""
+    (found,) = find_expressions(f"ចម្ងាយ ២ គ.ម. ទិស{word}វត្ត")
+    assert [leg.bearing.value for leg in found.legs if leg.bearing] == [degrees]

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from karmalink.claims.khmer import find_clauses, find_expressions, find_times, fold_khmer, segment, segmenter
+from karmalink.claims.khmer.quantities import find_numbers
 
 KHMER = st.text(
     alphabet="កខគង ចដតទនបពមយរលវសហអ\u17b6\u17b7\u17b8\u17bb\u17be\u17c1\u17c4\u17c6\u17c7\u17c9\u17ca\u17cb\u17d2",
@@ -33,6 +34,19 @@ def test_words_stand_in_the_text_where_they_say(text: str) -> None:
         assert not "".join(c for c in text[at : token.start] if c not in HIDDEN).strip()
         at = token.end
     assert not "".join(c for c in text[at:] if c not in HIDDEN).strip()
+
+
+def test_folding_has_the_order_that_it_states() -> None:
+    """A folded cluster is base, subscript, subscript ro, shifter, vowel, sign, whatever the order it was typed in."""
+    want = "\u179f\u17d2\u178f\u17d2\u179a\u17ca\u17b8\u17c6"
+    assert fold_khmer("\u179f\u17c6\u17b8\u17ca\u17d2\u179a\u17d2\u178a") == want
+    assert fold_khmer(want) == want
+
+
+def test_a_larger_power_begins_another_number() -> None:
+    """ "One hundred, one thousand" are two numbers; "one thousand one hundred" is one."""
+    assert [p.spoken.value for p in find_numbers("មួយរយមួយពាន់")] == [100.0, 1000.0]
+    assert [p.spoken.value for p in find_numbers("មួយពាន់មួយរយ")] == [1100.0]
 
 
 HIDDEN = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u17b4\u17b5"

@@ -83,3 +83,12 @@ def test_other_names_have_other_keys(one: str, other: str) -> None:
 def test_khmer_subscripts_have_one_order() -> None:
     """Coeng RO typed before another subscript is the same syllable as after it."""
     assert normalise_khmer("ស\u17d2រ\u17d2ត") == normalise_khmer("ស\u17d2ត\u17d2រ")
+
+
+def test_khmer_signs_typed_otherwise_are_one_spelling() -> None:
+    """A shifter before or behind its vowel, before or behind a subscript, and coeng da for coeng ta: one spelling."""
+    assert normalise_khmer("\u179f\u17b8\u17ca") == normalise_khmer("\u179f\u17ca\u17b8")
+    assert normalise_khmer("\u179f\u17ca\u17d2\u179a\u17b8") == normalise_khmer("\u179f\u17d2\u179a\u17ca\u17b8")
+    assert normalise_khmer("\u1780\u178e\u17d2\u178a\u17b6\u179b") == normalise_khmer(
+        "\u1780\u178e\u17d2\u178f\u17b6\u179b"
+    )

@@ -19,7 +19,8 @@ _STRIDES_KM: Final = {
     **dict.fromkeys(["cm", "centimetre", "centimetres", "centimeter", "centimeters"], 0.00001),
     **dict.fromkeys(["arm", "arms"], 0.0018),
     **dict.fromkeys(["block", "blocks"], 0.1),
-    **dict.fromkeys(["kilometro", "kilometros", "verst", "versts"], 1.0668),
+    **dict.fromkeys(["kilometro", "kilometros"], 1.0),
+    **dict.fromkeys(["verst", "versts"], 1.0668),
 }
 """Lengths that the table of units does not hold, km. A pace is one step, 75 cm; a block 100 m; an arm's span is a fathom
 (our choice); inch and centimetre are exact; a verst is 1.0668 km (500 sazhen of 7 English feet)."""

@@ -89,8 +89,13 @@ def _phrase(tagged: Tagged, i: int, stop: int) -> NounPhrase | None:
 
 
 def _begins_anew(tagged: Tagged, j: int) -> bool:
-    """Whether token ``j`` begins another phrase: an article, a number after a noun, a direction from something."""
+    """Whether token ``j`` begins another phrase: an article, a number after a noun, a direction from something.
+
+    So does what stands behind a tab: it is the next cell of a table.
+    """
     tags, tokens = tagged.tags, tagged.tokens
+    if "\t" in tagged.text[tokens[j - 1].end : tokens[j].start]:
+        return True
     if tags[j] == DET:
         return tags[j - 1] not in {DET, POSS}
     if tags[j] == ADJ and tags[j - 1] == NOUN:

@@ -1,7 +1,8 @@
 """What each cue is worth: log-odds, set by hand.
 
-No number here was fitted. They were set from what the cues mean (a designator is nearly proof, a title nearly disproof) in
-steps of a quarter, looking at the mistakes on the tuning half of the corpora that `benchmarks.toponyms` measures.
+They were set in steps of a quarter from what the cues mean (a designator is nearly proof, a title nearly disproof), with a
+look at the mistakes on the tuning halves of the corpora that `benchmarks.toponyms` measures, and at logistic fits on
+these halves (`benchmarks.toponym_folds.fit`). No fitted number was copied, but none is independent of these halves.
 """
 
 from __future__ import annotations

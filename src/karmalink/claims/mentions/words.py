@@ -11,7 +11,7 @@ from karmalink.claims.mentions.word_list import word_list
 _WORD: Final = re.compile(
     r"(?:[A-Z]\.){1,4}(?:[A-Z][a-z]{1,3}\.|(?<=[A-Z]\.)[A-Z](?![\w.]))"  # W.Va., U.S (the last stop lost)
     r"|W\. ?Va\.?(?!\w)|(?:[A-Z]\.){2,5}"  # U.S., D.C.
-    r"|[^\W_]+(?:['’ʼ][^\W\d_]+)*"
+    r"|[^\W_]+(?:['’ʼ\u00ad][^\W\d_]+)*"  # a soft hyphen is where a printer may break the word
 )
 _LONG_S: Final = str.maketrans({"ſ": "s", "∫": "s"})
 _STOPPED: Final = word_list(
@@ -27,6 +27,7 @@ _POSSESSIVE: Final = re.compile(r"['’ʼ][sS]$")
 class Word(NamedTuple):
     """A word as written (long s read as s), its offsets, and the signs between it and the word before.
 
+    ``low`` is its lower case without the soft hyphens that printers put into it.
     ``end`` leaves out a possessive *'s*; ``tail`` is the offset after it. ``begins`` tells that it may have its capital
     only because a sentence or a quotation begins.
     """
@@ -73,7 +74,9 @@ def words_of(text: str) -> list[Word]:
         cap = first.isupper()
         begins = cap and (not found or _begins(gap, before))
         upper = cap and len(raw) > 1 and raw.isupper()
-        found.append(Word(raw, raw.lower(), start, start + len(raw), tail, gap, cap, upper, begins))
+        found.append(
+            Word(raw, raw.lower().replace("\u00ad", ""), start, start + len(raw), tail, gap, cap, upper, begins)
+        )
         at, before = tail, found[-1].low
     return found
 

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from karmalink.core.errors import Fault, InputError
@@ -19,6 +21,7 @@ from karmalink.records.gazetteer.numbers import FaultList, position
 from karmalink.records.gazetteer.world import town_radius_km, worth_keeping
 
 COLUMNS = 19
+_ENCODING = "utf-8-sig"  # with or without a byte-order mark
 TELLS_OF = 3  # lines that are looked at to know the format
 ERROR_KM = 1.0  # how well GeoNames' points are known: our choice
 
@@ -30,7 +33,7 @@ def looks_like_dump(path: Path) -> bool:
     try:
         with _opened(path) as lines:
             first = [line for _, line in zip(range(TELLS_OF), lines, strict=False)]
-    except (InputError, UnicodeDecodeError, zipfile.BadZipFile):
+    except (InputError, UnicodeDecodeError):
         return False
     return bool(first) and all(line.count("\t") == COLUMNS - 1 and line.split("\t")[0].isdigit() for line in first)
 
@@ -39,6 +42,11 @@ def read_dump(path: Path, faults: FaultList, progress: Callable[[int, int], None
     """Stream the entries of a dump; faulty lines are noted and left out.
 
     ``progress`` is called now and then with the bytes read and the bytes there are.
+
+    Raises
+    ------
+    InputError
+        If it is a zip that is damaged, locked, or holds no dump, or several.
     """
     with _opened(path) as lines:
         done, whole = 0, _size(path)
@@ -84,25 +92,56 @@ def _named(line: str, number: int, faults: FaultList) -> Named | None:
     return Named(entry=entry, others=tuple(name for name in cells[3].split(",") if worth_keeping(name)))
 
 
-def _opened(path: Path) -> io.TextIOWrapper:
+@contextmanager
+def _opened(path: Path) -> Iterator[io.TextIOWrapper]:
     if path.suffix.lower() != ".zip":
-        return path.open(encoding="utf-8", newline="\n")
-    archive = zipfile.ZipFile(path)
-    return io.TextIOWrapper(archive.open(_member(archive, path)), encoding="utf-8", newline="\n")
+        with path.open(encoding=_ENCODING, newline="\n") as plain:
+            yield plain
+        return
+    with (
+        _whole(path),
+        zipfile.ZipFile(path) as archive,
+        archive.open(_member(archive, path)) as member,
+        io.TextIOWrapper(member, encoding=_ENCODING, newline="\n") as text,
+    ):
+        yield text
+
+
+@contextmanager
+def _whole(path: Path) -> Iterator[None]:
+    """Tell of a zip that cannot be unpacked (damaged, locked, packed in an unknown way), be it seen only in the middle."""
+    try:
+        yield
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError) as reason:
+        came = f"a zip that cannot be unpacked ({reason})"
+        todo = "fetch it again, or unpack it and give the .txt"
+        raise InputError(
+            [Fault(file=path.name, came=came, expected="a whole zip without password", todo=todo)]
+        ) from reason
 
 
 def _member(archive: zipfile.ZipFile, path: Path) -> zipfile.ZipInfo:
     texts = [
-        m for m in archive.infolist() if m.filename.lower().endswith(".txt") and "readme" not in m.filename.lower()
+        m
+        for m in archive.infolist()
+        if m.filename.lower().endswith(".txt") and "readme" not in m.filename.lower() and not _is_of_macos(m.filename)
     ]
+    if len(texts) > 1:
+        came = f"a zip of {', '.join(m.filename for m in texts[:5])}"
+        raise InputError([Fault(file=path.name, came=came, expected="one dump in it", todo="unpack it, import each")])
     if not texts:
         came = f"a zip of {', '.join(m.filename for m in archive.infolist()[:5]) or 'nothing'}"
         raise InputError([Fault(file=path.name, came=came, expected="a GeoNames dump such as KH.txt in it")])
-    return max(texts, key=lambda m: m.file_size)
+    return texts[0]
+
+
+def _is_of_macos(member: str) -> bool:
+    """Whether a member is what the Finder of macOS puts beside the files."""
+    return member.startswith("__MACOSX/") or member.rsplit("/", 1)[-1].startswith("._")
 
 
 def _size(path: Path) -> int:
     if path.suffix.lower() != ".zip":
         return path.stat().st_size
-    with zipfile.ZipFile(path) as archive:
+    with _whole(path), zipfile.ZipFile(path) as archive:
         return _member(archive, path).file_size

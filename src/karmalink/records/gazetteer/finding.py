@@ -18,6 +18,7 @@ from karmalink.records.gazetteer.layer_file import PEOPLE_MARK, short_form
 from karmalink.records.gazetteer.plainer import plainer
 from karmalink.records.gazetteer.romanised import key_of_folded
 from karmalink.records.gazetteer.spotting import Spotter
+from karmalink.records.gazetteer.world import SOURCE
 from karmalink.records.gazetteer.world_file import world_file
 
 RANK = {Way.EXACT: 0, Way.FOLDED: 1, Way.ROMANISED: 2, Way.FUZZY: 3}
@@ -295,10 +296,15 @@ def _romanised(one: Found, folded: str) -> Match:
 
 
 def _ranked(matches: list[Match]) -> tuple[Match, ...]:
-    best: dict[tuple[str, str], Match] = {}
+    best: dict[tuple[object, ...], Match] = {}
     for match in sorted(matches, key=_order):
-        best.setdefault((match.entry.source, match.entry.id), match)
+        best.setdefault(_identity(match.entry), match)
     return tuple(best.values())
+
+
+def _identity(entry: Entry) -> tuple[object, ...]:
+    """What makes two entries one place: an id of GeoNames; where files number their own places, the spot too."""
+    return (entry.source, entry.id) if entry.source == SOURCE else (entry.source, entry.id, entry.lat, entry.lon)
 
 
 def _order(match: Match) -> tuple[int, float, int, str]:

@@ -58,6 +58,7 @@ _TABLE.update(dict.fromkeys(map(ord, _APOSTROPHES)))
 _TABLE.update(dict.fromkeys(map(ord, _PUNCTUATION), " "))
 _TABLE.update(dict.fromkeys(INVISIBLE))
 _TABLE.update(dict.fromkeys(range(0x300, 0x370)))  # combining accents of Latin, Greek, Cyrillic
+_TABLE.update(dict.fromkeys(range(0xD800, 0xE000), " "))  # halves of surrogate pairs: no text, and no file takes them
 _ALL_SHORT = frozenset(SHORT) | frozenset(SHORT_LAST)
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from karmalink.core.errors import Fault, InputError
@@ -14,6 +14,7 @@ from karmalink.records.gazetteer.layer_file import FORMAT, Named, write_layer
 from karmalink.records.gazetteer.numbers import FaultList
 from karmalink.records.gazetteer.tables import read_csv, read_geojson
 from karmalink.records.gazetteer.vectors import SUFFIXES, read_vectors
+from karmalink.records.gazetteer.world import SOURCE
 
 Progress = Callable[[int, int], None]
 READABLE = (
@@ -92,26 +93,42 @@ def _write(path: Path, to: Path, skip_faulty: bool, progress: Progress | None) -
     faults = FaultList(path.name)
 
     def items() -> Iterator[Named]:
-        yield from _entries(path, faults, progress)
-        if not skip_faulty:
+        """Raise before the file is put in place, so that an earlier import of this name stays."""
+        some = False
+        for item in with_own_ids(_entries(path, faults, progress)):
+            some = True
+            yield item
+        if not (skip_faulty and some):
             faults.tell()
+        if not some:
+            raise InputError(f"{path.name}: came no place; expected {READABLE}")
 
     try:
         places = write_layer(to, items(), title=path.name)
     except UnicodeDecodeError as reason:
         raise InputError(f"{path.name}: came text that is not UTF-8 ({reason}); save it as UTF-8") from reason
-    if not places:
-        to.unlink()
-        faults.tell()
-        raise InputError(f"{path.name}: came no place; expected {READABLE}")
     return Imported(path=to, places=places, left_out=tuple(faults.faults))
+
+
+def with_own_ids(items: Iterable[Named]) -> Iterator[Named]:
+    """Give a place whose id came before its number too ("KH", "KH#2"): two places of one id would be found as one.
+
+    Dumps of GeoNames number their places, so that nothing is remembered of them.
+    """
+    seen: set[str] = set()
+    for number, item in enumerate(items, start=1):
+        gid = item.entry.id
+        if item.entry.source != SOURCE:
+            gid = f"{gid}#{number}" if gid in seen else gid
+            seen.add(gid)
+        yield item if gid == item.entry.id else replace(item, entry=replace(item.entry, id=gid))
 
 
 def _entries(path: Path, faults: FaultList, progress: Progress | None) -> Iterator[Named]:
     if not path.is_file():
         raise InputError(f"{path}: came no such file; expected {READABLE}")
     suffix = path.suffix.lower()
-    if looks_like_dump(path):
+    if looks_like_dump(path) or suffix == ".zip":
         return read_dump(path, faults, progress)
     if suffix in (".csv", ".tsv", ".txt"):
         return read_csv(path, faults)

@@ -22,6 +22,7 @@ from karmalink.records.gazetteer.trigrams import Trigrams, nearest_numbers
 _FIND = f"SELECT n.folded, n.name, n.first, n.last, {', '.join('p.' + c for c in PLACE_COLUMNS.split(', '))} " + (
     "FROM name n JOIN place p ON p.id = n.place WHERE "
 )
+AGAIN = "delete it and import it again (the world layer is made again by itself)"
 BATCH = 400  # names in one query
 
 
@@ -51,10 +52,10 @@ class Layer:
             )
             self.about = dict(self._base.execute("SELECT key, value FROM about"))
         except sqlite3.Error as reason:
-            raise StoreError(f"{path}: not a gazetteer file ({reason}); import it again") from reason
+            raise StoreError(f"{path}: not a gazetteer file ({reason}); {AGAIN}") from reason
         if self.about.get("format") != str(FORMAT):
             self.close()
-            raise StoreError(f"{path}: a gazetteer file of another version; import it again")
+            raise StoreError(f"{path}: a gazetteer file of another version; {AGAIN}")
 
     def close(self) -> None:
         """Close the file."""
@@ -89,12 +90,12 @@ class Layer:
 
     def with_id(self, gid: str) -> Entry | None:
         """Give the entry of an id, None if there is none."""
-        row = self._base.execute(f"SELECT {PLACE_COLUMNS} FROM place WHERE gid = ?", (gid,)).fetchone()
-        return _entry(row) if row else None
+        rows = self._rows(f"SELECT {PLACE_COLUMNS} FROM place WHERE gid = ? LIMIT 1", (gid,))
+        return _entry(rows[0]) if rows else None
 
     def of_kind(self, kind: str, country: str = "") -> Iterator[Entry]:
         """List the entries whose kind begins so (``ADM`` or ``PCL`` and what follows), optionally of a country."""
-        rows = self._base.execute(
+        rows = self._rows(
             f"SELECT {PLACE_COLUMNS} FROM place WHERE kind >= ? AND kind < ? AND (? = '' OR country = ?) "
             "AND (kind LIKE 'ADM%' OR kind LIKE 'PCL%')",
             (kind, kind + "\x7f", country, country),
@@ -107,7 +108,7 @@ class Layer:
 
     def in_box(self, south: float, north: float, west: float, east: float) -> Iterator[Entry]:
         """List the entries in a box that does not cross the date line (degrees)."""
-        rows = self._base.execute(
+        rows = self._rows(
             f"SELECT {PLACE_COLUMNS} FROM place WHERE lat BETWEEN ? AND ? AND lon BETWEEN ? AND ?",
             (south, north, west, east),
         )
@@ -115,7 +116,7 @@ class Layer:
 
     @cached_property
     def _shards(self) -> tuple[tuple[list[str], Trigrams], ...]:
-        rows = self._base.execute("SELECT forms, starts, postings, sizes FROM shard ORDER BY id")
+        rows = self._rows("SELECT forms, starts, postings, sizes FROM shard ORDER BY id")
         return tuple(
             (
                 forms.split("\n"),
@@ -128,11 +129,18 @@ class Layer:
             for forms, starts, postings, sizes in rows
         )
 
+    def _rows(self, query: str, values: Sequence[object] = ()) -> list[Any]:
+        """Run a query to its end: a page that is damaged is met here, and told."""
+        try:
+            return self._base.execute(query, tuple(values)).fetchall()
+        except sqlite3.DatabaseError as reason:
+            raise StoreError(f"{self.path}: a gazetteer file that is damaged ({reason}); {AGAIN}") from reason
+
     def _find(self, column: str, values: Sequence[str | int]) -> list[Found]:
         found: list[Found] = []
         for at in range(0, len(values), BATCH):
             some = values[at : at + BATCH]
-            rows = self._base.execute(f"{_FIND}{column} IN ({','.join('?' * len(some))})", some)
+            rows = self._rows(f"{_FIND}{column} IN ({','.join('?' * len(some))})", some)
             found.extend(map(_found, rows))
         return found
 

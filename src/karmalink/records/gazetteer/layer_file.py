@@ -76,7 +76,7 @@ def short_form(written: str) -> str:
     >>> short_form("N. Mex.")
     '=N.Mex.'
     """
-    return SHORT_MARK + "".join(written.split())
+    return SHORT_MARK + "".join(written.split()).encode(errors="replace").decode()  # half a surrogate pair is no text
 
 
 def people_form(written: str) -> str:

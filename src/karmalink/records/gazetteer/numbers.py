@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from datetime import date
 
 from karmalink.core.dates import parse_date
@@ -10,6 +11,9 @@ from karmalink.core.errors import Fault, InputError
 from karmalink.records.degrees import Axis, parse_degrees
 
 TOLD = 100  # faults that a message holds
+MOST = 1e12  # no count of people and no length is larger; SQLite holds it
+_DECIMAL_COMMA = re.compile(r"^([-+]?\d+),(\d+)$")
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?")
 
 
 class FaultList:
@@ -70,8 +74,9 @@ def position(lat: str, lon: str, row: int, faults: FaultList) -> tuple[float, fl
 
 
 def _degrees(text: str, axis: Axis) -> float | None:
+    text = _DECIMAL_COMMA.sub(r"\1.\2", text.strip())
     try:
-        value = float(text)
+        value = float(text) if "_" not in text else math.nan
     except ValueError:
         try:
             value = parse_degrees(text, axis)
@@ -81,15 +86,20 @@ def _degrees(text: str, axis: Axis) -> float | None:
 
 
 def number(text: str, column: str, row: int, faults: FaultList) -> float:
-    """Read a number that is not negative; 0 if the cell is empty, and with a fault if it is none."""
+    """Read a number that is not negative; 0 if the cell is empty, and with a fault if it is none.
+
+    A comma parts thousands where groups of three follow it ("1,500"), and is a decimal comma elsewhere ("0,3").
+    """
     if not text.strip():
         return 0.0
+    plain = text.strip()
+    plain = plain.replace(",", "") if _THOUSANDS.fullmatch(plain) else _DECIMAL_COMMA.sub(r"\1.\2", plain)
     try:
-        value = float(text.replace(",", ""))
+        value = float(plain) if "_" not in plain else math.nan
     except ValueError:
         value = math.nan
-    if not (math.isfinite(value) and value >= 0.0):
-        faults.note(row, column, repr(text), "a number, 0 or more")
+    if not 0.0 <= value <= MOST:  # NaN is neither
+        faults.note(row, column, repr(text), f"a number from 0 to {MOST:g}")
         return 0.0
     return value
 

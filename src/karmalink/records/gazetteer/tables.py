@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +31,7 @@ def read_csv(path: Path, faults: FaultList) -> Iterator[Named]:
     InputError
         If a column is missing. Faulty rows are noted and left out.
     """
-    with path.open(encoding="utf-8-sig", newline="") as stream:
+    with path.open(encoding="utf-8-sig", newline="") as stream, _cells_fit(path.name):
         first = stream.readline()
         stream.seek(0)
         rows = csv.reader(stream, delimiter=max(",;\t", key=first.count))
@@ -45,6 +46,18 @@ def read_csv(path: Path, faults: FaultList) -> Iterator[Named]:
             place = position(cells.get(columns["lat"], ""), cells.get(columns["lon"], ""), row, faults)
             if place and (one := make_named(cells, columns, extra, (*place, 0.0), row, faults, source=path.stem)):
                 yield one
+
+
+@contextmanager
+def _cells_fit(file: str) -> Iterator[None]:
+    """Tell of a table that is none: a cell of 131,072 signs and more, mostly behind a quotation mark never closed."""
+    try:
+        yield
+    except csv.Error as reason:
+        todo = "is a quotation mark never closed?"
+        raise InputError(
+            [Fault(file=file, came=f"rows that cannot be read ({reason})", expected="CSV", todo=todo)]
+        ) from reason
 
 
 def _check_columns(file: str, header: list[str], columns: dict[str, str]) -> None:
@@ -66,14 +79,15 @@ def read_geojson(path: Path, faults: FaultList) -> Iterator[Named]:
     """Stream the features of a GeoJSON file; outlines are kept, and the extent comes from them."""
     from shapely.geometry import shape
 
-    _, features, found = read_features(path.name, path.read_text(encoding="utf-8-sig"))
+    document, _, found = read_features(path.name, path.read_text(encoding="utf-8-sig"))
     bad = {fault.row for fault in found if fault.severity == "error"}
     for fault in found:
         faults.add(fault)
-    for row, feature in enumerate(features, start=1):
+    for row, feature in enumerate(document.get("features", ()), start=1):  # all of them: faults count so
         if row in bad:
             continue
-        cells = plain_cells(feature.get("properties") or {})
+        properties = feature.get("properties")
+        cells = plain_cells(properties if isinstance(properties, dict) else {})
         named = named_feature(cells, shape(feature["geometry"]), feature["geometry"], row, faults, path.stem)
         if named:
             yield named
