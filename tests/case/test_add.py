@@ -82,3 +82,27 @@ def test_what_is_no_testimony_is_refused_and_the_rest_added(case: Path, tmp_path
     assert report.refused == names[:3]
     assert report.added == ("accounts/good.txt",)
     assert {fault.file for fault in report.faults if fault.severity == "error"} == set(names[:3])
+
+
+def test_a_diary_leaves_no_id_to_be_given_twice(case: Path, tmp_path: Path) -> None:
+    """The nights of a diary are a1-1, a1-2: what is added after it is another account of another witness."""
+    (tmp_path / "dreams.txt").write_text(
+        "Night 1\nI was in a house.\n\nNight 2\nI fell into a well.\n\nNight 3\nI flew.\n", encoding="utf-8"
+    )
+    (tmp_path / "letter.txt").write_text("Dear aunt, the ship lay at Lost Reef.", encoding="utf-8")
+    add_files(case, [tmp_path / "dreams.txt"])
+    add_files(case, [tmp_path / "letter.txt"])
+    of_file = {a.file: a for a in load_case(case).accounts}
+    nights = [a for a in load_case(case).accounts if a.file == "accounts/dreams.txt"]
+    assert len(nights) == 3
+    letter = of_file["accounts/letter.txt"]
+    assert all(not night.id.startswith(f"{letter.id}-") and night.witness != letter.witness for night in nights)
+
+
+def test_the_same_words_in_another_form_are_told(case: Path, tmp_path: Path) -> None:
+    """One text as a letter and as subtitles is one source; two that differ in a word may be two."""
+    (tmp_path / "a.txt").write_text("The ship lay at Lost Reef.\n", encoding="utf-8")
+    (tmp_path / "b.md").write_text("the ship  lay at LOST Reef\n", encoding="utf-8")
+    (tmp_path / "c.md").write_text("The ship lay near Lost Reef.\n", encoding="utf-8")
+    report = add_files(case, [tmp_path / name for name in ("a.txt", "b.md", "c.md")])
+    assert [fault.file for fault in report.faults if "same words" in fault.came] == ["accounts/b.md"]

@@ -7,6 +7,7 @@ it is a transcript.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -217,7 +218,10 @@ def _taken_ids(case: CaseFolder) -> set[str]:
     for name in names:
         if name.casefold().endswith(ENDINGS):
             beside = case.read(name + SIDECAR) if name + SIDECAR in names else None
-            ids.update(account.id for account in inspect_account_file(name, case.read(name), sidecar=beside)[0])
+            found = [account.id for account in inspect_account_file(name, case.read(name), sidecar=beside)[0]]
+            ids.update(found)
+            # A diary is one file with an id of its own, of which each night bears a numbered one.
+            ids.update(one.rpartition("-")[0] for one in found if len(found) > 1)
     return ids
 
 
@@ -232,6 +236,7 @@ def _report(
     new = {*added, *(name + SIDECAR for name in added)}
     told = [*faults, *(fault for fault in more if fault.file in new)]
     placed, unplaced = _placing(found, set(added)) if found else (0, ())
+    told += _same_words(found, set(added)) if found else []
     if found is None and added:
         came = "a case with faults, so that nothing could be placed yet"
         told.append(
@@ -245,6 +250,21 @@ def _report(
         unplaced=unplaced,
         faults=tuple(told),
     )
+
+
+def _same_words(case: LoadedCase, added: set[str]) -> list[Fault]:
+    """A warning for every new account that says, word for word, what another does: one source must not count twice."""
+    first: dict[tuple[str, ...], Account] = {}
+    found = []
+    group_of = {member: group.id for group in case.groups for member in group.accounts}
+    for account in sorted(case.accounts, key=lambda one: one.file in added):
+        twin = first.setdefault(tuple(re.findall(r"\w+", account.text.casefold())), account)
+        if twin is account or account.file not in added or group_of[twin.id] == group_of[account.id]:
+            continue
+        came = f"the same words as account {twin.id!r} ({twin.file})"
+        todo = f"remove one of them, or put {twin.id!r} and {account.id!r} into one of the [[groups]] of case.toml"
+        found.append(Fault(file=account.file, came=came, expected="each source once", todo=todo, severity="warning"))
+    return found
 
 
 def _placing(case: LoadedCase, added: set[str]) -> tuple[int, tuple[Unplaced, ...]]:

@@ -26,7 +26,7 @@ from karmalink.case.together import (
     check_overrides,
     check_told_twice,
 )
-from karmalink.claims.claim import Claim
+from karmalink.claims.claim import Claim, Status
 from karmalink.core.errors import Fault, InputError, StoreError
 from karmalink.core.ids import sha256
 from karmalink.core.tables import read_table
@@ -68,6 +68,11 @@ class LoadedCase:
     groupings: tuple[Grouping, ...]
     inputs: tuple[tuple[str, str], ...]
     warnings: tuple[Fault, ...] = ()
+
+    @property
+    def accepted(self) -> bool:
+        """Whether a person has accepted any claim; until then the map stands on what the rules read."""
+        return any(claim.status is Status.ACCEPTED for claim in self.claims)
 
     @property
     def digest(self) -> str:

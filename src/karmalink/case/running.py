@@ -59,7 +59,7 @@ def run_case(loaded: LoadedCase) -> Result:
         searches=factors,
         warnings=(
             *dict.fromkeys(map(str, told)),
-            *(() if loaded.reviewed else (UNREVIEWED,)),
+            *(() if loaded.accepted else (UNREVIEWED,)),
             *inputs.trust.warnings,
             *posterior.caveats,
             *_of_the_map(model, posterior),
@@ -68,8 +68,8 @@ def run_case(loaded: LoadedCase) -> Result:
 
 
 UNREVIEWED = (
-    "nobody has reviewed the claims: the map stands on what the rules read; "
-    "let the verb `read` write claims.csv, and review it"
+    "nobody has accepted a claim: the map stands on what the rules read, right or wrong; "
+    "let the verb `read` write claims.csv, and write accepted or rejected into its column status"
 )
 
 CONFLICT = 0.02

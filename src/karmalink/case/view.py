@@ -315,7 +315,7 @@ def _caveats(loaded: LoadedCase, result: Result) -> tuple[str, ...]:
         )
     if settings.kind.value == "sar":
         found.append("A planning aid; not validated for operations.")
-    if not loaded.reviewed:
-        found.append("Nobody has reviewed the claims yet: they are what the rules read.")
+    if not loaded.accepted:
+        found.append("Nobody has accepted a claim yet: the map stands on what the rules read, right or wrong.")
     found += [f"{o.row} is {o.value:g} in this case only: {o.why}" for o in settings.overrides]
     return tuple(found)
