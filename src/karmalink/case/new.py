@@ -61,8 +61,8 @@ $words
 """)
 
 _WITNESSES: Final = Template("""\
-id,role,opportunity,why,talked_to
-w1,$role,,,
+id,role,opportunity,why,talked_to,born
+w1,$role,,,,
 """)
 
 _PLACES: Final = Template("""\
@@ -81,6 +81,8 @@ This folder is a case of Karmalink, made to be edited with any text editor. What
 2. `witnesses.csv`: one row a person, by pseudonym. Real names never belong into this folder.
 3. `accounts/`: $next_step. Delete `T1.md` when yours are in.
 4. `records/places.csv`: the places people name, with their positions.
+5. `records/events.csv`, if you write one (`name,when`): dates what people count from ("the year after the flood").
+   A year in the column `born` of `witnesses.csv` dates "when I was twelve".
 
 Then, in this order:
 

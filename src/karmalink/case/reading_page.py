@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from karmalink.accounts.account import Account, Words
+from karmalink.accounts.account import UNEARNED, Account, Words
 from karmalink.case.load import LoadedCase
 from karmalink.case.sentences import relation_sentence
 from karmalink.claims.claim import Claim, Polarity, Status
+from karmalink.claims.recognising import UNSTATED_SUBJECT
 from karmalink.core.times import When
 from karmalink.reports.reading_html import ReadAccount, ReadClaim, write_reading
 from karmalink.store.folder import CaseFolder
@@ -29,7 +30,9 @@ def write_reading_page(loaded: LoadedCase, claims: Sequence[Claim], lines: Seque
     own: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         own[claim.account].append(claim)
-    accounts = [_account(account, own[account.id]) for account in loaded.accounts]
+    # A diary of three hundred nights would stand before everything else.
+    order = sorted(loaded.accounts, key=lambda account: account.kind in UNEARNED)
+    accounts = [_account(account, own[account.id]) for account in order]
     folder: CaseFolder = loaded.folder
     folder.write(PAGE, write_reading(loaded.settings.name, accounts, lines).encode("utf-8"), overwrite=True)
     return folder.root / PAGE
@@ -59,12 +62,13 @@ def _facts(claim: Claim) -> tuple[str, ...]:
     """What a claim says, in short lines."""
     denied = ", denied" if claim.polarity is Polarity.DENIED else ""
     chain = f" from {', who had it from '.join(claim.chain)}" if claim.chain else ""
-    facts = [f"{claim.act or 'place'}{denied}", f"{claim.basis.value}{chain}"]
+    act = "tells" if claim.act == "other" else claim.act or "place"
+    facts = [f"{act}{denied}", f"how they know: {claim.basis.value}{chain}"]
     if claim.where is not None:
         facts.append(relation_sentence(claim))
     if claim.when is not None:
         facts.append(f"time: {_time(claim.when)}")
-    return (*facts, f"about {claim.subject}")
+    return (*facts, "not about what is sought" if claim.subject == UNSTATED_SUBJECT else f"about {claim.subject}")
 
 
 def _time(when: When) -> str:

@@ -26,12 +26,12 @@ def relation_sentence(claim: Claim) -> str:
         Relation.POSITION: f"at {a}",
         Relation.AT: f"at {a}",
         Relation.NEAR: f"near {a}",
-        Relation.OFFSET: f"{_said(w.distance)} {_said(w.bearing)} of {a}",
+        Relation.OFFSET: f"{_said(w.distance)} {_of(w.bearing)} {a}",
         Relation.BEARING: f"seen {_said(w.bearing)} from {a}",
         Relation.DISTANCE: f"{_said(w.distance)} from {a}",
         Relation.BETWEEN: f"between {a} and {b}",
         Relation.ALONG: f"along {a}",
-        Relation.SIDE: f"{_said(w.bearing)} of {a}" if w.bearing else f"beside or beyond {a}",
+        Relation.SIDE: f"{_of(w.bearing)} {a}" if w.bearing else f"beside or beyond {a}",
         Relation.DRIFT: f"found at {a} after {_said(w.hours)} hours adrift",
         Relation.VISIBLE: f"in sight of {a}",
         Relation.TRAVEL: f"{_said(w.hours)} hours of travel from {a}",
@@ -62,6 +62,12 @@ def _name(anchor: Anchor | None) -> str:
 
 def _said(number: Spoken | None) -> str:
     return "" if number is None else (number.wording or f"{number.value:g}")
+
+
+def _of(direction: Spoken | None) -> str:
+    """A direction as it stands before its landmark: "east of", "toward the sunrise from"."""
+    said = _said(direction)
+    return said if said.rpartition(" ")[2] in {"of", "from", "off"} else f"{said} of"
 
 
 def length(km: float, units: str) -> str:
