@@ -155,8 +155,10 @@ def _candidates(
         for match in gazetteer.find(variants[0].name, country=setting.country or None, limit=most):
             if match.entry.id not in best and match.score >= LEAST_FUZZY:
                 best[match.entry.id] = (match.entry, _row(mark, variants[0], match, setting, False))
-    ranked = sorted(best.values(), key=lambda pair: (-float(np.dot(pair[1], _FIRST)), pair[0].id))
-    return ranked[:most]
+    some = list(best.values())
+    worth = (np.array([row for _, row in some], dtype=np.float64).reshape(len(some), len(TERMS)) @ _FIRST).tolist()
+    order = sorted(range(len(some)), key=lambda i: (-worth[i], some[i][0].id))
+    return [some[i] for i in order[:most]]
 
 
 def _spelt(mark: Landmark) -> bool:
@@ -269,20 +271,24 @@ def _support(entries: Sequence[Sequence[Entry]]) -> list[Floats]:
 
     The best exp(-distance / range) of each other landmark, less for names that many places bear, at most 1.5 together.
     """
-    places = [np.array([[e.lat, e.lon] for e in some]).reshape(len(some), 2) for some in entries]
-    found = []
-    for i, here in enumerate(places):
-        sums = np.zeros((len(here), 2))
-        for j, there in enumerate(places):
-            if i == j or not len(here) or not len(there):
-                continue
-            km = _distances(here, there)
-            same = np.array([[a.id == b.id for b in entries[j]] for a in entries[i]])
-            worth = 1.0 / math.sqrt(len(there))
-            for k, reach in enumerate((NEAR_KM, FAR_KM)):
-                sums[:, k] += worth * np.where(same, 0.0, np.exp(-km / reach)).max(axis=1)
-        found.append(np.minimum(sums, 1.5))
-    return found
+    sizes = [len(some) for some in entries]
+    sums = np.zeros((sum(sizes), 2))
+    ends = np.cumsum([0, *sizes])
+    if sum(size > 0 for size in sizes) > 1:
+        every = [e for some in entries for e in some]
+        numbers: dict[str, int] = {}
+        who = np.array([numbers.setdefault(e.id, len(numbers)) for e in every])
+        at = np.array([[e.lat, e.lon] for e in every])
+        km = np.where(who[:, None] == who[None, :], np.inf, _distances(at, at))
+        for j, size in enumerate(sizes):
+            if size:
+                here = slice(ends[j], ends[j + 1])
+                nearest = km[:, here].min(axis=1)
+                nearest[here] = np.inf
+                for k, reach in enumerate((NEAR_KM, FAR_KM)):
+                    sums[:, k] += np.exp(-nearest / reach) / math.sqrt(size)
+    sums = np.minimum(sums, 1.5)
+    return [sums[ends[j] : ends[j + 1]] for j in range(len(sizes))]
 
 
 def _distances(a: Floats, b: Floats) -> Floats:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -28,6 +28,7 @@ KM_PER_DEGREE = 111.195  # mean radius of the Earth 6371.0088 km (IUGG 1980) x p
 EARTH_KM = 6371.0088
 LONGEST_SHORT = 9  # letters of an abbreviation with its blanks
 REMEMBERED = 200_000  # names of a batch kept in memory
+REMEMBERED_NEARLY = 5_000  # names looked up fuzzily kept in memory
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +63,7 @@ class Gazetteer:
     def __init__(self, layers: Sequence[Layer]) -> None:
         self.layers = tuple(layers)
         self._remembered: dict[str, tuple[Match, ...]] = {}
+        self._nearly: dict[str, tuple[Match, ...]] = {}
 
     @classmethod
     def open_world(cls) -> Gazetteer:
@@ -125,7 +127,9 @@ class Gazetteer:
         folded = fold(name)
         if not folded:
             return ()
-        matches = [m for m in self._met(name, folded) if limits.allow(m.entry)]
+        # names that had their day are told apart before any is left out as the same place
+        met = self.find_many([name])[name] if on is None else self._met(name, folded)
+        matches = [m for m in met if limits.allow(m.entry)]
         if not matches and fuzzy:
             matches = [m for m in self._fuzzy(folded) if limits.allow(m.entry)]
         return _ranked(matches)[:limit]
@@ -211,8 +215,18 @@ class Gazetteer:
             matches += [m for one in near if one.folded != folded if (m := _romanised(one, folded)).score >= LIKE]
         return matches
 
-    def _same_many(self, names: list[str]) -> dict[str, tuple[Match, ...]]:
+    def _same_many(self, names: Sequence[str]) -> dict[str, tuple[Match, ...]]:
+        """As `_met` for each name, in few queries."""
         folded = {name: fold(name) for name in names}
+        found = self._same_batch(folded)
+        plain = {name: plainer(form) for name, form in folded.items() if not found[name]}
+        forms = self._same_batch({form: form for some in plain.values() for form in some})
+        for name, some in plain.items():
+            found[name] = next((met for form in some if (met := forms[form])), ())
+        return found
+
+    def _same_batch(self, folded: Mapping[str, str]) -> dict[str, tuple[Match, ...]]:
+        """The places that bear some names (with their folded forms) or share their romanised key."""
         keys = {form: key for form in set(folded.values()) if (key := key_of_folded(form))}
         by_form: dict[str, list[Found]] = defaultdict(list)
         by_key: dict[str, list[Found]] = defaultdict(list)
@@ -222,7 +236,7 @@ class Gazetteer:
                 by_form[one.folded].append(one)
             for one in layer.with_keys(set(keys.values())):
                 by_key[key_of_folded(one.folded)].append(one)
-        found = {
+        return {
             name: _ranked(
                 [_match(one, name) for some in _forms(name, form) for one in by_form.get(some, ())]
                 + [
@@ -233,20 +247,21 @@ class Gazetteer:
             )
             for name, form in folded.items()
         }
-        for name, form in folded.items():
-            if not found[name] and plainer(form):
-                found[name] = _ranked(self._met(name, form))
-        return found
 
-    def _fuzzy(self, folded: str) -> list[Match]:
-        matches = []
+    def _fuzzy(self, folded: str) -> tuple[Match, ...]:
+        """The places with nearly the same name; remembered, for it is the slowest of all look-ups."""
+        matches = self._nearly.get(folded)
+        if matches is None:
+            if len(self._nearly) >= REMEMBERED_NEARLY:
+                self._nearly.clear()
+            matches = self._nearly[folded] = tuple(self._nearly_same(folded))
+        return matches
+
+    def _nearly_same(self, folded: str) -> Iterator[Match]:
         for layer in self.layers:
             scores = dict(layer.nearly(folded, NEAR_FORMS, LEAST))
-            matches += [
-                Match(entry=one.entry, name=one.name, way=Way.FUZZY, score=scores[one.folded])
-                for one in layer.with_forms(scores)
-            ]
-        return matches
+            for one in layer.with_forms(scores):
+                yield Match(entry=one.entry, name=one.name, way=Way.FUZZY, score=scores[one.folded])
 
 
 def distance_km(lat: float, lon: float, lat2: float, lon2: float) -> float:
@@ -295,6 +310,8 @@ def _romanised(one: Found, folded: str) -> Match:
 
 
 def _ranked(matches: list[Match]) -> tuple[Match, ...]:
+    if len(matches) < 2:
+        return tuple(matches)
     best: dict[tuple[str, str], Match] = {}
     for match in sorted(matches, key=_order):
         best.setdefault((match.entry.source, match.entry.id), match)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -23,10 +23,10 @@ _FIND = f"SELECT n.folded, n.name, n.first, n.last, {', '.join('p.' + c for c in
     "FROM name n JOIN place p ON p.id = n.place WHERE "
 )
 BATCH = 400  # names in one query
+REMEMBERED = 100_000  # entries kept in memory: a place is met under many names
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
+class Found(NamedTuple):
     """A name on record that was met: as it is folded, as it is written, and whose it is."""
 
     folded: str
@@ -45,6 +45,7 @@ class Layer:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self._remembered: dict[int, Entry] = {}
         try:
             self._base = sqlite3.connect(
                 f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
@@ -73,8 +74,8 @@ class Layer:
     def with_keys(self, keys: Iterable[str]) -> list[Found]:
         """Find every entry with a name of one of some romanised keys."""
         wanted = set(keys)
-        found = self._find("n.key", [key_number(key) for key in wanted])
-        return [one for one in found if key_of_folded(one.folded) in wanted]
+        rows = self._rows("n.key", [key_number(key) for key in wanted])
+        return [self._found(row) for row in rows if key_of_folded(row[0]) in wanted]
 
     def nearly(self, folded: str, most: int, least: float) -> list[tuple[str, float]]:
         """List the folded names nearest to one (normalised indel similarity >= ``least``), the best first."""
@@ -129,20 +130,23 @@ class Layer:
         )
 
     def _find(self, column: str, values: Sequence[str | int]) -> list[Found]:
-        found: list[Found] = []
+        return [self._found(row) for row in self._rows(column, values)]
+
+    def _rows(self, column: str, values: Sequence[str | int]) -> Iterator[Sequence[Any]]:
         for at in range(0, len(values), BATCH):
             some = values[at : at + BATCH]
-            rows = self._base.execute(f"{_FIND}{column} IN ({','.join('?' * len(some))})", some)
-            found.extend(map(_found, rows))
-        return found
+            yield from self._base.execute(f"{_FIND}{column} IN ({','.join('?' * len(some))})", some)
 
-
-def _found(row: Sequence[Any]) -> Found:
-    folded, name, first, last, *place = row
-    entry = _entry(place)
-    if first or last:
-        entry = replace(entry, first=_date(first), last=_date(last))
-    return Found(folded=folded, name=name or entry.name, entry=entry)
+    def _found(self, row: Sequence[Any]) -> Found:
+        folded, name, first, last, place = row[:5]
+        entry = self._remembered.get(place)
+        if entry is None:
+            if len(self._remembered) >= REMEMBERED:
+                self._remembered.clear()
+            entry = self._remembered[place] = _entry(row[4:])
+        if first or last:
+            entry = replace(entry, first=_date(first), last=_date(last))
+        return Found(folded, name or entry.name, entry)
 
 
 def _date(text: str | None) -> date | None:
