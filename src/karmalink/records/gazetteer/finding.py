@@ -7,14 +7,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from karmalink.records.gazetteer.entry import Entry, Match, Way
 from karmalink.records.gazetteer.folding import fold
 from karmalink.records.gazetteer.importing import layer_of
 from karmalink.records.gazetteer.layer import Found, Layer
-from karmalink.records.gazetteer.layer_file import PEOPLE_MARK, short_form
+from karmalink.records.gazetteer.layer_file import PEOPLE_MARK, short_form, uncollected
 from karmalink.records.gazetteer.plainer import plainer
 from karmalink.records.gazetteer.romanised import key_of_folded
 from karmalink.records.gazetteer.spotting import Spotter
@@ -143,7 +143,8 @@ class Gazetteer:
             if len(remembered) > REMEMBERED:
                 remembered.clear()
                 fresh = list(wanted)
-            remembered.update(self._same_many(fresh))
+            with uncollected():
+                remembered.update(self._same_many(fresh))
         return {name: remembered[name] for name in wanted}
 
     def knows(self, folded: str) -> bool:
@@ -228,13 +229,20 @@ class Gazetteer:
     def _same_batch(self, folded: Mapping[str, str]) -> dict[str, tuple[Match, ...]]:
         """The places that bear some names (with their folded forms) or share their romanised key."""
         keys = {form: key for form in set(folded.values()) if (key := key_of_folded(form))}
+        written: dict[str, list[str]] = defaultdict(list)
+        for form, key in keys.items():
+            written[key].append(form)
+
+        def like(met: str, key: str) -> bool:
+            return any(form != met and _likeness(met, form) >= LIKE for form in written[key])
+
         by_form: dict[str, list[Found]] = defaultdict(list)
         by_key: dict[str, list[Found]] = defaultdict(list)
         for layer in self.layers:
             forms = {form for name, fold_of in folded.items() if fold_of for form in _forms(name, fold_of)}
             for one in layer.with_forms(forms):
                 by_form[one.folded].append(one)
-            for one in layer.with_keys(set(keys.values())):
+            for one in layer.with_keys(written, like):
                 by_key[key_of_folded(one.folded)].append(one)
         return {
             name: _ranked(
@@ -303,10 +311,14 @@ def _match(one: Found, name: str) -> Match:
 
 
 def _romanised(one: Found, folded: str) -> Match:
+    return Match(entry=one.entry, name=one.name, way=Way.ROMANISED, score=_likeness(one.folded, folded))
+
+
+@lru_cache(maxsize=65536)
+def _likeness(met: str, folded: str) -> float:
     from rapidfuzz import fuzz
 
-    score = fuzz.ratio(one.folded.replace(" ", ""), folded.replace(" ", "")) / 100.0
-    return Match(entry=one.entry, name=one.name, way=Way.ROMANISED, score=score)
+    return fuzz.ratio(met.replace(" ", ""), folded.replace(" ", "")) / 100.0
 
 
 def _ranked(matches: list[Match]) -> tuple[Match, ...]:

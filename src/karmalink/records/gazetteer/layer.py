@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
@@ -23,6 +23,7 @@ _FIND = f"SELECT n.folded, n.name, n.first, n.last, {', '.join('p.' + c for c in
     "FROM name n JOIN place p ON p.id = n.place WHERE "
 )
 BATCH = 400  # names in one query
+MAPPED = 1 << 28  # bytes of the file that are read as memory: a look-up touches pages all over it
 REMEMBERED = 100_000  # entries kept in memory: a place is met under many names
 
 
@@ -50,6 +51,7 @@ class Layer:
             self._base = sqlite3.connect(
                 f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
             )
+            self._base.execute(f"PRAGMA mmap_size={MAPPED}")
             self.about = dict(self._base.execute("SELECT key, value FROM about"))
         except sqlite3.Error as reason:
             raise StoreError(f"{path}: not a gazetteer file ({reason}); import it again") from reason
@@ -71,11 +73,15 @@ class Layer:
         """Find every entry that bears one of some folded names."""
         return self._find("n.folded", list(forms))
 
-    def with_keys(self, keys: Iterable[str]) -> list[Found]:
-        """Find every entry with a name of one of some romanised keys."""
+    def with_keys(
+        self, keys: Iterable[str], like: Callable[[str, str], bool] = lambda folded, key: True
+    ) -> list[Found]:
+        """Find every entry with a name of one of some romanised keys, if that (folded, with its key) is like enough."""
         wanted = set(keys)
         rows = self._rows("n.key", [key_number(key) for key in wanted])
-        return [self._found(row) for row in rows if key_of_folded(row[0]) in wanted]
+        return [
+            self._found(row) for row in rows if (key := key_of_folded(row[0])) in wanted and like(row[0], key)
+        ]
 
     def nearly(self, folded: str, most: int, least: float) -> list[tuple[str, float]]:
         """List the folded names nearest to one (normalised indel similarity >= ``least``), the best first."""
