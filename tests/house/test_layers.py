@@ -10,7 +10,19 @@ from typing import Any
 
 import pytest
 
-ORDER = ("core", "accounts records", "claims", "links", "trust", "maps", "plans", "findings", "reports store", "case", "cli")
+ORDER = (
+    "core",
+    "accounts records",
+    "claims",
+    "links",
+    "trust",
+    "maps",
+    "plans",
+    "findings",
+    "reports store",
+    "case",
+    "cli",
+)
 LEVEL = {package: level for level, names in enumerate(ORDER) for package in names.split()}
 MARK = re.compile(r"^\| \d+ \| `(\w+)` \|", re.M)
 

@@ -17,6 +17,7 @@ from karmalink.claims.place_expr import Landmark
 from karmalink.core.chance import Floats
 from karmalink.core.errors import InputError
 from karmalink.core.places import Relation
+from karmalink.links.landing import landings
 from karmalink.links.name_variants import Variant, name_variants
 from karmalink.links.regions import country_code, is_region, state_code
 from karmalink.records.gazetteer.entry import Entry, Match, Way
@@ -31,7 +32,7 @@ FAR_KM: Final = 200.0
 TERMS: Final = (
     "one", "population", "other_name", "inexact", "cut", "cut_needlessly", "bare", "kind_gap", "country_same",
     "country_other", "state_same", "state_other", "division", "country_entry", "landform", "landform_fits",
-    "support_near", "support_far", "farm", "water", "land", "spot", "short",
+    "support_near", "support_far", "farm", "water", "land", "spot", "short", "road", "lies_there", "lands_there",
 )  # fmt: skip
 """What is weighed, in order: the columns of `Choice.values`."""
 
@@ -123,16 +124,21 @@ def choices_of(locality: Locality, gazetteer: Names, setting: Setting, *, most: 
     marks = landmarks_of(locality)
     plain = {(m.start, m.end) for c in locality.clauses if c.expr.relation is Relation.AT for m in c.expr.landmarks}
     found = [_candidates(mark, gazetteer, setting, most, (mark.start, mark.end) not in plain) for mark in marks]
-    supports = _support([[entry for entry, _ in some] for some in found])
+    entries = [[entry for entry, _ in some] for some in found]
+    supports = _support(entries)
+    agreed = landings(locality, marks, entries)
     return tuple(
         Choice(
             landmark=mark,
             entries=tuple(entry for entry, _ in some),
-            values=_with_support(
-                np.array([row for _, row in some], dtype=np.float64).reshape(len(some), len(TERMS)), support
+            values=_with_others(
+                np.array([row for _, row in some], dtype=np.float64).reshape(len(some), len(TERMS)),
+                supports[i],
+                agreed[0].get(i, 0.0),
+                agreed[1].get(i, 0.0),
             ),
         )
-        for mark, some, support in zip(marks, found, supports, strict=True)
+        for i, (mark, some) in enumerate(zip(marks, found, strict=True))
     )
 
 
@@ -222,7 +228,7 @@ _FIRST: Final = np.array([_WORTH.get(term, 0) for term in TERMS], dtype=np.float
 
 
 def _row(mark: Landmark, variant: Variant, match: Match, setting: Setting, whole: bool) -> list[float]:
-    """The evidence for one candidate, in the order of `TERMS`; support is filled in later."""
+    """The evidence for one candidate, in the order of `TERMS`; what the other landmarks say is filled in later."""
     entry = match.entry
     here = bool(setting.country) and entry.country == setting.country
     in_state = here and bool(setting.state) and entry.admin1 == setting.state
@@ -250,8 +256,11 @@ def _row(mark: Landmark, variant: Variant, match: Match, setting: Setting, whole
         float(mark.kind == "farm"),
         float(mark.kind == "water"),
         float(mark.kind == "land"),
-        float(mark.kind in {"spot", "coast", "road", "area"}),
+        float(mark.kind in {"spot", "coast", "area"}),
         float(len(variant.name) <= 5),
+        float(mark.kind == "road"),
+        0.0,
+        0.0,
     ]
 
 
@@ -260,9 +269,11 @@ def _folded(name: str) -> str:
     return fold(name)
 
 
-def _with_support(values: Floats, support: Floats) -> Floats:
+def _with_others(values: Floats, support: Floats, lies: Floats | float, lands: Floats | float) -> Floats:
     values[:, TERMS.index("support_near")] = support[:, 0]
     values[:, TERMS.index("support_far")] = support[:, 1]
+    values[:, TERMS.index("lies_there")] = lies
+    values[:, TERMS.index("lands_there")] = lands
     return values
 
 

@@ -79,9 +79,7 @@ class Layer:
         """Find every entry with a name of one of some romanised keys, if that (folded, with its key) is like enough."""
         wanted = set(keys)
         rows = self._rows("n.key", [key_number(key) for key in wanted])
-        return [
-            self._found(row) for row in rows if (key := key_of_folded(row[0])) in wanted and like(row[0], key)
-        ]
+        return [self._found(row) for row in rows if (key := key_of_folded(row[0])) in wanted and like(row[0], key)]
 
     def nearly(self, folded: str, most: int, least: float) -> list[tuple[str, float]]:
         """List the folded names nearest to one (normalised indel similarity >= ``least``), the best first."""
