@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
+from itertools import compress
 
 import numpy as np
 
@@ -79,17 +80,16 @@ def resolve(
 
 def weigh(choice: Choice, coefficients: Mapping[str, float]) -> Resolved:
     """The mixture of one landmark: softmax of its candidates' log-odds beside 0 for *none*."""
-    vector = np.array([coefficients[t] for t in TERMS])
-    parts = choice.values * vector
+    parts = choice.values * np.array([coefficients[t] for t in TERMS])
     odds = np.exp(np.clip(parts.sum(axis=1), -30.0, 30.0))
     total = 1.0 + float(odds.sum())
     found = [
         Candidate(
             entry=entry,
-            weight=float(odd) / total,
-            terms=tuple((t, float(v)) for t, v in zip(TERMS, row, strict=True) if v != 0.0),
+            weight=odd / total,
+            terms=tuple(compress(zip(TERMS, row, strict=True), row)),
         )
-        for entry, odd, row in zip(choice.entries, odds, parts, strict=True)
+        for entry, odd, row in zip(choice.entries, odds.tolist(), parts.tolist(), strict=True)
     ]
     found.sort(key=lambda c: (-c.weight, c.entry.id))
     return Resolved(landmark=choice.landmark, candidates=tuple(found), none=1.0 / total)

@@ -17,6 +17,7 @@ from karmalink.claims.place_expr import Landmark
 from karmalink.core.chance import Floats
 from karmalink.core.errors import InputError
 from karmalink.core.places import Relation
+from karmalink.links.landing import landings
 from karmalink.links.name_variants import Variant, name_variants
 from karmalink.links.regions import country_code, is_region, state_code
 from karmalink.records.gazetteer.entry import Entry, Match, Way
@@ -31,7 +32,7 @@ FAR_KM: Final = 200.0
 TERMS: Final = (
     "one", "population", "other_name", "inexact", "cut", "cut_needlessly", "bare", "kind_gap", "country_same",
     "country_other", "state_same", "state_other", "division", "country_entry", "landform", "landform_fits",
-    "support_near", "support_far", "farm", "water", "land", "spot", "short",
+    "support_near", "support_far", "farm", "water", "land", "spot", "short", "road", "lies_there", "lands_there",
 )  # fmt: skip
 """What is weighed, in order: the columns of `Choice.values`."""
 
@@ -123,16 +124,21 @@ def choices_of(locality: Locality, gazetteer: Names, setting: Setting, *, most: 
     marks = landmarks_of(locality)
     plain = {(m.start, m.end) for c in locality.clauses if c.expr.relation is Relation.AT for m in c.expr.landmarks}
     found = [_candidates(mark, gazetteer, setting, most, (mark.start, mark.end) not in plain) for mark in marks]
-    supports = _support([[entry for entry, _ in some] for some in found])
+    entries = [[entry for entry, _ in some] for some in found]
+    supports = _support(entries)
+    agreed = landings(locality, marks, entries)
     return tuple(
         Choice(
             landmark=mark,
             entries=tuple(entry for entry, _ in some),
-            values=_with_support(
-                np.array([row for _, row in some], dtype=np.float64).reshape(len(some), len(TERMS)), support
+            values=_with_others(
+                np.array([row for _, row in some], dtype=np.float64).reshape(len(some), len(TERMS)),
+                supports[i],
+                agreed[0].get(i, 0.0),
+                agreed[1].get(i, 0.0),
             ),
         )
-        for mark, some, support in zip(marks, found, supports, strict=True)
+        for i, (mark, some) in enumerate(zip(marks, found, strict=True))
     )
 
 
@@ -155,8 +161,10 @@ def _candidates(
         for match in gazetteer.find(variants[0].name, country=setting.country or None, limit=most):
             if match.entry.id not in best and match.score >= LEAST_FUZZY:
                 best[match.entry.id] = (match.entry, _row(mark, variants[0], match, setting, False))
-    ranked = sorted(best.values(), key=lambda pair: (-float(np.dot(pair[1], _FIRST)), pair[0].id))
-    return ranked[:most]
+    some = list(best.values())
+    worth = (np.array([row for _, row in some], dtype=np.float64).reshape(len(some), len(TERMS)) @ _FIRST).tolist()
+    order = sorted(range(len(some)), key=lambda i: (-worth[i], some[i][0].id))
+    return [some[i] for i in order[:most]]
 
 
 def _spelt(mark: Landmark) -> bool:
@@ -220,7 +228,7 @@ _FIRST: Final = np.array([_WORTH.get(term, 0) for term in TERMS], dtype=np.float
 
 
 def _row(mark: Landmark, variant: Variant, match: Match, setting: Setting, whole: bool) -> list[float]:
-    """The evidence for one candidate, in the order of `TERMS`; support is filled in later."""
+    """The evidence for one candidate, in the order of `TERMS`; what the other landmarks say is filled in later."""
     entry = match.entry
     here = bool(setting.country) and entry.country == setting.country
     in_state = here and bool(setting.state) and entry.admin1 == setting.state
@@ -248,8 +256,11 @@ def _row(mark: Landmark, variant: Variant, match: Match, setting: Setting, whole
         float(mark.kind == "farm"),
         float(mark.kind == "water"),
         float(mark.kind == "land"),
-        float(mark.kind in {"spot", "coast", "road", "area"}),
+        float(mark.kind in {"spot", "coast", "area"}),
         float(len(variant.name) <= 5),
+        float(mark.kind == "road"),
+        0.0,
+        0.0,
     ]
 
 
@@ -258,9 +269,11 @@ def _folded(name: str) -> str:
     return fold(name)
 
 
-def _with_support(values: Floats, support: Floats) -> Floats:
+def _with_others(values: Floats, support: Floats, lies: Floats | float, lands: Floats | float) -> Floats:
     values[:, TERMS.index("support_near")] = support[:, 0]
     values[:, TERMS.index("support_far")] = support[:, 1]
+    values[:, TERMS.index("lies_there")] = lies
+    values[:, TERMS.index("lands_there")] = lands
     return values
 
 
@@ -269,20 +282,24 @@ def _support(entries: Sequence[Sequence[Entry]]) -> list[Floats]:
 
     The best exp(-distance / range) of each other landmark, less for names that many places bear, at most 1.5 together.
     """
-    places = [np.array([[e.lat, e.lon] for e in some]).reshape(len(some), 2) for some in entries]
-    found = []
-    for i, here in enumerate(places):
-        sums = np.zeros((len(here), 2))
-        for j, there in enumerate(places):
-            if i == j or not len(here) or not len(there):
-                continue
-            km = _distances(here, there)
-            same = np.array([[a.id == b.id for b in entries[j]] for a in entries[i]])
-            worth = 1.0 / math.sqrt(len(there))
-            for k, reach in enumerate((NEAR_KM, FAR_KM)):
-                sums[:, k] += worth * np.where(same, 0.0, np.exp(-km / reach)).max(axis=1)
-        found.append(np.minimum(sums, 1.5))
-    return found
+    sizes = [len(some) for some in entries]
+    sums = np.zeros((sum(sizes), 2))
+    ends = np.cumsum([0, *sizes])
+    if sum(size > 0 for size in sizes) > 1:
+        every = [e for some in entries for e in some]
+        numbers: dict[str, int] = {}
+        who = np.array([numbers.setdefault(e.id, len(numbers)) for e in every])
+        at = np.array([[e.lat, e.lon] for e in every])
+        km = np.where(who[:, None] == who[None, :], np.inf, _distances(at, at))
+        for j, size in enumerate(sizes):
+            if size:
+                here = slice(ends[j], ends[j + 1])
+                nearest = km[:, here].min(axis=1)
+                nearest[here] = np.inf
+                for k, reach in enumerate((NEAR_KM, FAR_KM)):
+                    sums[:, k] += np.exp(-nearest / reach) / math.sqrt(size)
+    sums = np.minimum(sums, 1.5)
+    return [sums[ends[j] : ends[j + 1]] for j in range(len(sizes))]
 
 
 def _distances(a: Floats, b: Floats) -> Floats:

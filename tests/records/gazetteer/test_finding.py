@@ -100,7 +100,7 @@ def test_many_are_found_as_one_by_one(small: Gazetteer) -> None:
     """A batch finds what single look-ups without the fuzzy way find."""
     names = ["Kaoh Veng", "Koh Veng", "St. Elmo", "Xyzzy", "", "Cal.", "Oldport", "Kaoh Veng village"]
     many = small.find_many(names)
-    assert many == {name: small.find(name, fuzzy=False) for name in names}
+    assert many == {name: Gazetteer(small.layers).find(name, fuzzy=False) for name in names}
     assert small.find_many(names) == many
 
 
@@ -185,3 +185,12 @@ def test_the_trigram_index_counts_shared_trigrams(names: list[str], data: st.Dat
 
     first = names[nearest_numbers(index, wanted)[0]]
     assert grams(first) == grams(wanted)
+
+
+def test_a_second_look_up_finds_what_the_first_did(small: Gazetteer) -> None:
+    """What is remembered, fuzzily too, is the same for any country and limit as without a memory."""
+    names = ["Saint-Ellmo", "Koh Ker", "village of Srayong", "the city of Alpha", "nowhere at all", ""]
+    asked = [(name, country, most) for name in names for country in (None, "KH", "US") for most in (1, 50)]
+    for name, country, most in asked * 2:
+        fresh = Gazetteer(small.layers)
+        assert small.find(name, country=country, limit=most) == fresh.find(name, country=country, limit=most)

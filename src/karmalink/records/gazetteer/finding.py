@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from karmalink.records.gazetteer.entry import Entry, Match, Way
 from karmalink.records.gazetteer.folding import fold
 from karmalink.records.gazetteer.importing import layer_of
 from karmalink.records.gazetteer.layer import Found, Layer
-from karmalink.records.gazetteer.layer_file import PEOPLE_MARK, short_form
+from karmalink.records.gazetteer.layer_file import PEOPLE_MARK, short_form, uncollected
 from karmalink.records.gazetteer.plainer import plainer
 from karmalink.records.gazetteer.romanised import key_of_folded
 from karmalink.records.gazetteer.spotting import Spotter
@@ -29,6 +29,7 @@ KM_PER_DEGREE = 111.195  # mean radius of the Earth 6371.0088 km (IUGG 1980) x p
 EARTH_KM = 6371.0088
 LONGEST_SHORT = 9  # letters of an abbreviation with its blanks
 REMEMBERED = 200_000  # names of a batch kept in memory
+REMEMBERED_NEARLY = 5_000  # names looked up fuzzily kept in memory
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +64,7 @@ class Gazetteer:
     def __init__(self, layers: Sequence[Layer]) -> None:
         self.layers = tuple(layers)
         self._remembered: dict[str, tuple[Match, ...]] = {}
+        self._nearly: dict[str, tuple[Match, ...]] = {}
 
     @classmethod
     def open_world(cls) -> Gazetteer:
@@ -126,7 +128,9 @@ class Gazetteer:
         folded = fold(name)
         if not folded:
             return ()
-        matches = [m for m in self._met(name, folded) if limits.allow(m.entry)]
+        # names that had their day are told apart before any is left out as the same place
+        met = self.find_many([name])[name] if on is None else self._met(name, folded)
+        matches = [m for m in met if limits.allow(m.entry)]
         if not matches and fuzzy:
             matches = [m for m in self._fuzzy(folded) if limits.allow(m.entry)]
         return _ranked(matches)[:limit]
@@ -140,7 +144,8 @@ class Gazetteer:
             if len(remembered) > REMEMBERED:
                 remembered.clear()
                 fresh = list(wanted)
-            remembered.update(self._same_many(fresh))
+            with uncollected():
+                remembered.update(self._same_many(fresh))
         return {name: remembered[name] for name in wanted}
 
     def knows(self, folded: str) -> bool:
@@ -212,18 +217,35 @@ class Gazetteer:
             matches += [m for one in near if one.folded != folded if (m := _romanised(one, folded)).score >= LIKE]
         return matches
 
-    def _same_many(self, names: list[str]) -> dict[str, tuple[Match, ...]]:
+    def _same_many(self, names: Sequence[str]) -> dict[str, tuple[Match, ...]]:
+        """As `_met` for each name, in few queries."""
         folded = {name: fold(name) for name in names}
+        found = self._same_batch(folded)
+        plain = {name: plainer(form) for name, form in folded.items() if not found[name]}
+        forms = self._same_batch({form: form for some in plain.values() for form in some})
+        for name, some in plain.items():
+            found[name] = next((met for form in some if (met := forms[form])), ())
+        return found
+
+    def _same_batch(self, folded: Mapping[str, str]) -> dict[str, tuple[Match, ...]]:
+        """The places that bear some names (with their folded forms) or share their romanised key."""
         keys = {form: key for form in set(folded.values()) if (key := key_of_folded(form))}
+        written: dict[str, list[str]] = defaultdict(list)
+        for form, key in keys.items():
+            written[key].append(form)
+
+        def like(met: str, key: str) -> bool:
+            return any(form != met and _likeness(met, form) >= LIKE for form in written[key])
+
         by_form: dict[str, list[Found]] = defaultdict(list)
         by_key: dict[str, list[Found]] = defaultdict(list)
         for layer in self.layers:
             forms = {form for name, fold_of in folded.items() if fold_of for form in _forms(name, fold_of)}
             for one in layer.with_forms(forms):
                 by_form[one.folded].append(one)
-            for one in layer.with_keys(set(keys.values())):
+            for one in layer.with_keys(written, like):
                 by_key[key_of_folded(one.folded)].append(one)
-        found = {
+        return {
             name: _ranked(
                 [_match(one, name) for some in _forms(name, form) for one in by_form.get(some, ())]
                 + [
@@ -234,20 +256,21 @@ class Gazetteer:
             )
             for name, form in folded.items()
         }
-        for name, form in folded.items():
-            if not found[name] and plainer(form):
-                found[name] = _ranked(self._met(name, form))
-        return found
 
-    def _fuzzy(self, folded: str) -> list[Match]:
-        matches = []
+    def _fuzzy(self, folded: str) -> tuple[Match, ...]:
+        """The places with nearly the same name; remembered, for it is the slowest of all look-ups."""
+        matches = self._nearly.get(folded)
+        if matches is None:
+            if len(self._nearly) >= REMEMBERED_NEARLY:
+                self._nearly.clear()
+            matches = self._nearly[folded] = tuple(self._nearly_same(folded))
+        return matches
+
+    def _nearly_same(self, folded: str) -> Iterator[Match]:
         for layer in self.layers:
             scores = dict(layer.nearly(folded, NEAR_FORMS, LEAST))
-            matches += [
-                Match(entry=one.entry, name=one.name, way=Way.FUZZY, score=scores[one.folded])
-                for one in layer.with_forms(scores)
-            ]
-        return matches
+            for one in layer.with_forms(scores):
+                yield Match(entry=one.entry, name=one.name, way=Way.FUZZY, score=scores[one.folded])
 
 
 def distance_km(lat: float, lon: float, lat2: float, lon2: float) -> float:
@@ -289,13 +312,19 @@ def _match(one: Found, name: str) -> Match:
 
 
 def _romanised(one: Found, folded: str) -> Match:
+    return Match(entry=one.entry, name=one.name, way=Way.ROMANISED, score=_likeness(one.folded, folded))
+
+
+@lru_cache(maxsize=65536)
+def _likeness(met: str, folded: str) -> float:
     from rapidfuzz import fuzz
 
-    score = fuzz.ratio(one.folded.replace(" ", ""), folded.replace(" ", "")) / 100.0
-    return Match(entry=one.entry, name=one.name, way=Way.ROMANISED, score=score)
+    return fuzz.ratio(met.replace(" ", ""), folded.replace(" ", "")) / 100.0
 
 
 def _ranked(matches: list[Match]) -> tuple[Match, ...]:
+    if len(matches) < 2:
+        return tuple(matches)
     best: dict[tuple[object, ...], Match] = {}
     for match in sorted(matches, key=_order):
         best.setdefault(_identity(match.entry), match)

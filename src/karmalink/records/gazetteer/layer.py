@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -24,10 +24,11 @@ _FIND = f"SELECT n.folded, n.name, n.first, n.last, {', '.join('p.' + c for c in
 )
 AGAIN = "delete it and import it again (the world layer is made again by itself)"
 BATCH = 400  # names in one query
+MAPPED = 1 << 28  # bytes of the file that are read as memory: a look-up touches pages all over it
+REMEMBERED = 100_000  # entries kept in memory: a place is met under many names
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
+class Found(NamedTuple):
     """A name on record that was met: as it is folded, as it is written, and whose it is."""
 
     folded: str
@@ -46,10 +47,12 @@ class Layer:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self._remembered: dict[int, Entry] = {}
         try:
             self._base = sqlite3.connect(
                 f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
             )
+            self._base.execute(f"PRAGMA mmap_size={MAPPED}")
             self.about = dict(self._base.execute("SELECT key, value FROM about"))
         except sqlite3.Error as reason:
             raise StoreError(f"{path}: not a gazetteer file ({reason}); {AGAIN}") from reason
@@ -71,11 +74,13 @@ class Layer:
         """Find every entry that bears one of some folded names."""
         return self._find("n.folded", list(forms))
 
-    def with_keys(self, keys: Iterable[str]) -> list[Found]:
-        """Find every entry with a name of one of some romanised keys."""
+    def with_keys(
+        self, keys: Iterable[str], like: Callable[[str, str], bool] = lambda folded, key: True
+    ) -> list[Found]:
+        """Find every entry with a name of one of some romanised keys, if that (folded, with its key) is like enough."""
         wanted = set(keys)
-        found = self._find("n.key", [key_number(key) for key in wanted])
-        return [one for one in found if key_of_folded(one.folded) in wanted]
+        rows = self._rows("n.key", [key_number(key) for key in wanted])
+        return [self._found(row) for row in rows if (key := key_of_folded(row[0])) in wanted and like(row[0], key)]
 
     def nearly(self, folded: str, most: int, least: float) -> list[tuple[str, float]]:
         """List the folded names nearest to one (normalised indel similarity >= ``least``), the best first."""
@@ -90,12 +95,12 @@ class Layer:
 
     def with_id(self, gid: str) -> Entry | None:
         """Give the entry of an id, None if there is none."""
-        rows = self._rows(f"SELECT {PLACE_COLUMNS} FROM place WHERE gid = ? LIMIT 1", (gid,))
+        rows = self._query(f"SELECT {PLACE_COLUMNS} FROM place WHERE gid = ? LIMIT 1", (gid,))
         return _entry(rows[0]) if rows else None
 
     def of_kind(self, kind: str, country: str = "") -> Iterator[Entry]:
         """List the entries whose kind begins so (``ADM`` or ``PCL`` and what follows), optionally of a country."""
-        rows = self._rows(
+        rows = self._query(
             f"SELECT {PLACE_COLUMNS} FROM place WHERE kind >= ? AND kind < ? AND (? = '' OR country = ?) "
             "AND (kind LIKE 'ADM%' OR kind LIKE 'PCL%')",
             (kind, kind + "\x7f", country, country),
@@ -108,7 +113,7 @@ class Layer:
 
     def in_box(self, south: float, north: float, west: float, east: float) -> Iterator[Entry]:
         """List the entries in a box that does not cross the date line (degrees)."""
-        rows = self._rows(
+        rows = self._query(
             f"SELECT {PLACE_COLUMNS} FROM place WHERE lat BETWEEN ? AND ? AND lon BETWEEN ? AND ?",
             (south, north, west, east),
         )
@@ -116,7 +121,7 @@ class Layer:
 
     @cached_property
     def _shards(self) -> tuple[tuple[list[str], Trigrams], ...]:
-        rows = self._rows("SELECT forms, starts, postings, sizes FROM shard ORDER BY id")
+        rows = self._query("SELECT forms, starts, postings, sizes FROM shard ORDER BY id")
         return tuple(
             (
                 forms.split("\n"),
@@ -129,7 +134,7 @@ class Layer:
             for forms, starts, postings, sizes in rows
         )
 
-    def _rows(self, query: str, values: Sequence[object] = ()) -> list[Any]:
+    def _query(self, query: str, values: Sequence[object] = ()) -> list[Any]:
         """Run a query to its end: a page that is damaged is met here, and told."""
         try:
             return self._base.execute(query, tuple(values)).fetchall()
@@ -137,20 +142,23 @@ class Layer:
             raise StoreError(f"{self.path}: a gazetteer file that is damaged ({reason}); {AGAIN}") from reason
 
     def _find(self, column: str, values: Sequence[str | int]) -> list[Found]:
-        found: list[Found] = []
+        return [self._found(row) for row in self._rows(column, values)]
+
+    def _rows(self, column: str, values: Sequence[str | int]) -> Iterator[Sequence[Any]]:
         for at in range(0, len(values), BATCH):
             some = values[at : at + BATCH]
-            rows = self._rows(f"{_FIND}{column} IN ({','.join('?' * len(some))})", some)
-            found.extend(map(_found, rows))
-        return found
+            yield from self._query(f"{_FIND}{column} IN ({','.join('?' * len(some))})", some)
 
-
-def _found(row: Sequence[Any]) -> Found:
-    folded, name, first, last, *place = row
-    entry = _entry(place)
-    if first or last:
-        entry = replace(entry, first=_date(first), last=_date(last))
-    return Found(folded=folded, name=name or entry.name, entry=entry)
+    def _found(self, row: Sequence[Any]) -> Found:
+        folded, name, first, last, place = row[:5]
+        entry = self._remembered.get(place)
+        if entry is None:
+            if len(self._remembered) >= REMEMBERED:
+                self._remembered.clear()
+            entry = self._remembered[place] = _entry(row[4:])
+        if first or last:
+            entry = replace(entry, first=_date(first), last=_date(last))
+        return Found(folded, name or entry.name, entry)
 
 
 def _date(text: str | None) -> date | None:

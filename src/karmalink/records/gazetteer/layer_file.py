@@ -111,7 +111,7 @@ def write_layer(
         with closing(sqlite3.connect(part, isolation_level=None)) as base:
             base.executescript(_FAST + _SCHEMA)
             base.execute("BEGIN")
-            with _no_collecting():
+            with uncollected():
                 count = _stage(base, items, progress)
             _settle(base)
             about = {"format": str(FORMAT), "title": title, "licence": licence, "entries": str(count)}
@@ -129,7 +129,7 @@ def key_number(key: str) -> int:
 
 
 @contextmanager
-def _no_collecting() -> Iterator[None]:
+def uncollected() -> Iterator[None]:
     """Hold off the search for garbage in cycles: there is none, and it costs a tenth of the time."""
     was = gc.isenabled()
     gc.disable()

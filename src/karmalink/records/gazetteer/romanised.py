@@ -112,8 +112,9 @@ def romanised_key(name: str) -> str:
     return key_of_folded(fold(name))
 
 
+@lru_cache(maxsize=65536)
 def key_of_folded(folded: str) -> str:
-    """Make the key of a name that is folded already."""
+    """Make the key of a name that is folded already; the latest are remembered, for many places share a name."""
     if not folded.isascii():
         return ""
     key = folded
