@@ -191,3 +191,12 @@ def test_a_name_ends_where_a_length_in_words_begins() -> None:
     assert (field.landmarks[0].text, offset.landmarks[0].text) == ("field", "Oldfield")
     assert offset.legs[0].distance is not None
     assert offset.legs[0].distance.value == pytest.approx(2.0)
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor"),
+    [("Oldfield, Texas, 3 mi S", "Oldfield"), ("Oldfield, Westshire, 3 mi S", "Westshire"), ("Texas, 3 mi S", "Texas")],
+)
+def test_an_offset_behind_a_state_starts_from_the_smaller_place(text: str, anchor: str) -> None:
+    """A state or country between a name and its offset is the name's, unless it is all that was said."""
+    assert leading(text).landmarks[0].text == anchor
