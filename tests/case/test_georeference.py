@@ -8,6 +8,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+import shapely
 
 from karmalink.case.georeference import csv_text, georeference, read_localities, row_of, write_geopackage
 from karmalink.case.row_places import held_to
@@ -81,10 +82,15 @@ def test_every_row_comes_back_with_a_status_and_a_reason(placed) -> None:
 def test_a_geopackage_holds_points_and_regions(placed, tmp_path: Path) -> None:
     """Points and polygons of the placed rows, in WGS84."""
     pyogrio = pytest.importorskip("pyogrio")
+    pytest.importorskip("pyogrio.raw")
     path = tmp_path / "out.gpkg"
     assert write_geopackage(path, placed[1]) == 2
     assert {name for name, _ in pyogrio.list_layers(path)} == {"points", "regions"}
     assert pyogrio.read_info(path, layer="regions")["features"] == 2
+    for layer in ("points", "regions"):
+        shapes = shapely.from_wkb(pyogrio.raw.read(path, layer=layer)[2])
+        middle = shapes[1].centroid
+        assert (middle.y, middle.x) == pytest.approx((48.0, 2.0), abs=0.5)
 
 
 @pytest.mark.parametrize(
@@ -187,3 +193,33 @@ def test_a_quotation_mark_that_is_never_closed_is_refused_with_its_line(tmp_path
         read_localities(path)
     path.write_text('id,locality\n1,5" N of Oldfield\n2,"Old" field\n', encoding="utf-8")
     assert len(read_localities(path).rows) == 2
+
+
+def test_letters_of_any_encoding_come_back_and_the_guess_is_said(placed) -> None:
+    """A table in Latin-1 keeps its letters, and a warning says how it was read."""
+    table, answers = placed
+    assert table.rows[0][2] == "México"
+    assert "México" in csv_text(table, answers)
+    assert table.warnings
+
+
+def test_a_column_that_is_there_already_is_not_written_over(tmp_path: Path) -> None:
+    """An added column of the same name gets kl_ before it."""
+    table, answers = answers_to("locality,Status,country\nnear Brookend,mine,FR\n", tmp_path)
+    (row,) = csv.DictReader(io.StringIO(csv_text(table, answers)))
+    assert (row["Status"], row["kl_status"]) == ("mine", "placed")
+
+
+def test_the_added_columns_say_the_same_place(placed) -> None:
+    """Mode, mean and circle of a sure row lie together; candidates name the place with its share."""
+    row = row_of(placed[1][4])
+    for lat, lon in (("mode_lat", "mode_lon"), ("decimalLatitude", "decimalLongitude")):
+        assert (float(row[lat]), float(row[lon])) == pytest.approx((48.0, 2.0), abs=1.0)
+    assert row["candidates"].startswith("0.")
+    assert "Brookend" in row["candidates"]
+    density = placed[1][4].density
+    assert density is not None
+    assert float(row["area50_km2"]) == pytest.approx(density.hdr(0.5).area_km2, rel=1e-3)
+    assert float(row["area90_km2"]) == pytest.approx(density.hdr(0.9).area_km2, rel=1e-3)
+    away = density.pieces[0].part.density(48.0, 2.0)
+    assert away > density.pieces[0].part.density(-40.0, 150.0)  # the background is that of the row's country
