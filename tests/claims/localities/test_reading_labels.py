@@ -78,6 +78,9 @@ def test_a_bare_m_is_a_mile_first_and_a_metre_second() -> None:
     km = [r.expr.legs[0].distance.value for r in clause.readings if r.expr.legs[0].distance]
     assert km == pytest.approx([1.609344, 0.001])
     assert sum(r.weight for r in clause.readings) == pytest.approx(1.0)
+    assert clause.readings[0].weight > clause.readings[1].weight
+    (long,) = read_locality("800m South of Brookend").clauses
+    assert [r.expr.legs[0].distance.value for r in long.readings if r.expr.legs[0].distance] == pytest.approx([0.8])
 
 
 def test_by_road_and_hedges_are_kept() -> None:

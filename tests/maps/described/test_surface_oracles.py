@@ -182,7 +182,8 @@ def test_the_compass_of_a_speaker_bounds_the_sector() -> None:
 
 @pytest.mark.parametrize(
     ("text", "east", "north"),
-    [("3 km N and 4 km E of Oldfield", 4.0, 3.0), ("3 km S and 4 km W of Oldfield", -4.0, -3.0), ("5 km SW of Oldfield", -3.536, -3.536)],
+    [("3 km N and 4 km E of Oldfield", 4.0, 3.0), ("3 km S and 4 km W of Oldfield", -4.0, -3.0),
+     ("5 km SW of Oldfield", -3.536, -3.536)],
 )  # fmt: skip
 def test_legs_add_as_vectors(text: str, east: float, north: float) -> None:
     """Two legs at right angles are one distance and bearing."""
@@ -203,7 +204,10 @@ def test_a_road_that_is_said_has_its_share() -> None:
 
 @pytest.mark.parametrize(
     ("text", "row"),
-    [("2 hours by boat from Oldfield", "travel.boat"), ("2 hours by car from Oldfield", "travel.drive"), ("2 hours on horseback from Oldfield", "travel.ride"), ("2 hours from Oldfield", "travel.walk")],
+    [("2 hours by boat from Oldfield", "travel.boat"),
+     ("2 hours by car from Oldfield", "travel.drive"),
+     ("2 hours on horseback from Oldfield", "travel.ride"),
+     ("2 hours from Oldfield", "travel.walk")],
 )  # fmt: skip
 def test_travel_goes_at_the_speed_of_its_means(text: str, row: str) -> None:
     """Two hours are twice the speed of the table."""
