@@ -260,3 +260,15 @@ def test_statements_that_cannot_both_be_right_may_both_be_wrong() -> None:
     assert joined.conflict == pytest.approx(-np.log(0.19), abs=0.03)
     far = float(joined.density.pdf(np.asarray(-30.0), np.asarray(100.0)))
     assert far == pytest.approx(0.01 / 0.19 / SPHERE_KM2, rel=0.05)
+
+
+def test_where_no_height_is_known_none_fits() -> None:
+    """A hole in the terrain model counts as ground of the wrong height, not of the right one."""
+    plain = described("5 km N of Oldfield")
+
+    def holed(lat: np.ndarray, lon: np.ndarray) -> np.ndarray:
+        return np.where(np.asarray(lon) > 10.0, np.nan, 800.0)
+
+    cut = by_height(plain, Spoken(value=800.0, step=10.0, wording="800 m"), holed, 60.0)
+    east, west = (cut.pdf(np.asarray(20.045), np.asarray(lon)) for lon in (10.005, 9.995))
+    assert float(east) == pytest.approx(0.02 * float(west), rel=1e-3)
