@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -16,6 +17,7 @@ from karmalink.links.resolution import Candidate, Resolved
 from karmalink.maps.described.background import Backgrounds, field_from_counts
 from karmalink.maps.described.density import Density, Piece
 from karmalink.maps.described.describe import describe
+from karmalink.maps.described.ground import about_outline, along_line
 from karmalink.maps.described.offsets import sector_half, turn_sd
 from karmalink.maps.described.on_grid import surface_on
 from karmalink.maps.described.parameters import pooled, speaker
@@ -327,3 +329,29 @@ def test_a_table_in_the_plane_has_its_heaviest_cell_where_it_is() -> None:
     """East is east: the centre of a shape that lies east of its middle."""
     lat, lon = plane_part(0.0, 0.0, 30.0, lambda x, y: np.exp(-((x - 10.0) ** 2 + (y + 5.0) ** 2))).centre
     assert (lat, lon) == pytest.approx((-5.0 / 111.195, 10.0 / 111.195), abs=0.003)
+
+
+@pytest.mark.parametrize("halo", [0.1, 0.6])
+def test_an_outline_holds_all_but_its_halo(halo: float) -> None:
+    """What is not the halo's lies inside, evenly; the halo's own share lies inside in part."""
+    ring = [[9.9, 20.9], [10.1, 20.9], [10.1, 21.1], [9.9, 21.1], [9.9, 20.9]]
+    square = Entry(id="s", name="S", lat=21.0, lon=10.0, geometry={"type": "Polygon", "coordinates": [ring]})
+    part = about_outline(square, halo, 1.0)
+    assert part is not None
+    lat, lon = part.sample(np.random.default_rng(0), 10_000)
+    inside = float(np.mean((np.abs(lat - 21.0) < 0.1) & (np.abs(lon - 10.0) < 0.1)))
+    assert 1.0 - halo - 0.02 < inside < 1.0 - 0.5 * halo
+
+
+def test_a_distance_along_a_road_goes_both_ways_unless_a_wind_picks_one() -> None:
+    """Five km along an east-west road: as much to the east as to the west; with "E" only to the east."""
+    road = shapely.LineString([(9.8, 20.0), (10.2, 20.0)])
+    town = Entry(id="t", name="T", lat=20.0, lon=10.0)
+    for bearing, east in ((None, 0.5), (90.0, 1.0), (270.0, 0.0)):
+        part = along_line(town, road, 5.0, 0.5, 0.2, bearing)
+        assert part is not None
+        lon = part.sample(np.random.default_rng(0), 4000)[1]
+        assert float(np.mean(lon > 10.0)) == pytest.approx(east, abs=0.04)
+        assert float(np.median(np.abs(lon - 10.0))) == pytest.approx(
+            5.0 / (111.195 * np.cos(np.radians(20.0))), rel=0.05
+        )
