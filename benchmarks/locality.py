@@ -28,6 +28,7 @@ from benchmarks.locality_fit import Fitted, Label, fit
 from benchmarks.locality_peers import disc, fit_disc, fit_gaussian, gaussian, peers_of
 from karmalink.claims.localities.reading import Clause, read_locality
 from karmalink.core.chance import Floats
+from karmalink.core.errors import InputError
 from karmalink.core.places import Point
 from karmalink.links.anchors import AnchorTable, anchor_table, weigh
 from karmalink.links.candidates import TERMS, choices_of, names_of, setting_of
@@ -203,8 +204,10 @@ def _says(clause: Clause, row: Row) -> bool:
 
 
 def bootstrap(values: Floats, keys: Sequence[str], draws: int = 1000) -> list[float]:
-    """The 95 % interval of a mean by resampling reference places."""
+    """The 95 % interval of a mean by resampling reference places; empty if there are none."""
     names = sorted(set(keys))
+    if not names:
+        return []
     sums = dict.fromkeys(names, (0.0, 0))
     for v, k in zip(values, keys, strict=True):
         sums[k] = (sums[k][0] + float(v), sums[k][1] + 1)
@@ -219,33 +222,38 @@ def summary(rows: Sequence[Row], done: Sequence[Scored]) -> dict[str, Any]:
     """The figures of one table."""
     km, log = np.array([s.km for s in done]), np.array([s.log for s in done])
     level = np.array([s.level for s in done])
-    has = np.array([s.resolved for s in done])
+    has = np.array([s.resolved for s in done], dtype=bool)
     keys = [r.key for r in rows]
     held_keys = [k for k, h in zip(keys, has, strict=True) if h]
     ordered = np.sort(level[has])
     steps = np.arange(1, len(ordered) + 1) / max(len(ordered), 1)
-    placed = has & np.array([s.none < 0.5 for s in done])
+    placed = has & np.array([s.none < 0.5 for s in done], dtype=bool)
     gross = km[has] > GROSS_KM
     return {
         "n": len(rows),
         "resolved": int(has.sum()),
-        "median_km": float(np.median(km[has])),
-        "acc1_resolved": float((km[has] <= 1.0).mean()),
-        "acc10_resolved": float((km[has] <= 10.0).mean()),
+        "median_km": float(np.median(km[has])) if has.any() else None,
+        "acc1_resolved": _mean(km[has] <= 1.0),
+        "acc10_resolved": _mean(km[has] <= 10.0),
         "acc10_interval": bootstrap((km[has] <= 10.0).astype(float), held_keys),
-        "acc10_all": float((km[has] <= 10.0).sum() / len(rows)),
+        "acc10_all": float((km[has] <= 10.0).sum() / len(rows)) if rows else None,
         "placed": int(placed.sum()),
-        "acc10_placed": float((km[placed] <= 10.0).mean()) if placed.any() else 0.0,
-        "cover50": float((level[has] <= 0.5).mean()),
-        "cover90": float((level[has] <= 0.9).mean()),
+        "acc10_placed": _mean(km[placed] <= 10.0),
+        "cover50": _mean(level[has] <= 0.5),
+        "cover90": _mean(level[has] <= 0.9),
         "cover90_interval": bootstrap((level[has] <= 0.9).astype(float), held_keys),
         "kolmogorov": float(np.max(np.abs(ordered - steps))) if len(ordered) else 1.0,
-        "ln_density": float(log[has].mean()),
+        "ln_density": _mean(log[has]),
         "ln_density_interval": bootstrap(log[has], held_keys),
-        "ln_density_all": float(log.mean()),
-        "gross50": float(gross.mean()),
+        "ln_density_all": _mean(log),
+        "gross50": _mean(gross),
         "gross_auroc": _auroc(np.array([s.none for s in done])[has], gross),
     }
+
+
+def _mean(values: Floats) -> float | None:
+    """The mean; None, which JSON can say, of nothing."""
+    return float(np.mean(values)) if len(values) else None
 
 
 def _auroc(scores: Floats, wrong: Floats) -> float:
@@ -272,8 +280,8 @@ def naive(rows: Sequence[Row]) -> dict[str, Any]:
     }
 
 
-def surface_ms(labels: Sequence[Label], model: Fitted) -> float:
-    """Median time of one 200 x 200 raster, ms, over 30 labels with candidates."""
+def surface_ms(labels: Sequence[Label], model: Fitted) -> float | None:
+    """Median time of one 200 x 200 raster, ms, over 30 labels with candidates; None if no label has any."""
     some = [x for x in labels if any(c.entries for c in x.choices)][:: max(1, len(labels) // 30)][:30]
     times = []
     for label in some:
@@ -283,7 +291,7 @@ def surface_ms(labels: Sequence[Label], model: Fitted) -> float:
         began = time.perf_counter()
         density.raster(bounds)
         times.append(1000.0 * (time.perf_counter() - began))
-    return float(np.median(times))
+    return float(np.median(times)) if times else None
 
 
 def run(table: Table, gazetteer: Gazetteer, grounds: Backgrounds, args: argparse.Namespace) -> dict[str, Any]:
@@ -330,9 +338,13 @@ def main(argv: Sequence[str] | None = None) -> None:
     parser.add_argument("--fit", action="store_true", help="fit all rows and print the numbers")
     parser.add_argument("--rows", type=int, default=0, help="at most so many rows (seed 0)")
     args = parser.parse_args(argv)
+    try:
+        given = list(tables(args.data))
+    except InputError as wrong:
+        parser.error(str(wrong))
     gazetteer = Gazetteer.open(*args.gazetteer)
     grounds = Backgrounds(t for layer in gazetteer.layers for t in layer.towns())
-    found = {t.name: run(t, gazetteer, grounds, args) for t in tables(args.data)}
+    found = {t.name: run(t, gazetteer, grounds, args) for t in given}
     if args.json:
         print(json.dumps(next(iter(found.values())) if len(found) == 1 else found))
         return

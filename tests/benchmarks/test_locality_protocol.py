@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from benchmarks.locality import bootstrap
+from benchmarks.locality import bootstrap, main, summary
 from benchmarks.locality_data import LABELS, OFFSETS, USGS, folds, tables
 from benchmarks.locality_peers import fit_gaussian, gaussian, peers_of
 
@@ -79,3 +79,39 @@ def test_the_interval_widens_when_statements_share_a_place() -> None:
     one_each = bootstrap(values, [str(i) for i in range(100)])
     shared = bootstrap(values, [str(i // 10) for i in range(100)])
     assert shared[1] - shared[0] > 2.0 * (one_each[1] - one_each[0])
+
+
+def test_gzip_is_known_by_its_content(tmp_path: Path) -> None:
+    """A gzipped table without .gz in its name is read; a broken one is refused by name."""
+    path = written(tmp_path, USGS, zipped=True).rename(tmp_path / "table")
+    (table,) = tables(path)
+    assert len(table.rows) == 40
+    path.write_bytes(path.read_bytes()[:60])
+    with pytest.raises(InputError, match="broken gzip"):
+        list(tables(path))
+
+
+@pytest.mark.parametrize("bad", ["", "north", "nan"])
+def test_a_row_without_its_true_point_is_refused_with_its_line(bad: str, tmp_path: Path) -> None:
+    """A statement that cannot be scored is not left out silently."""
+    path = written(tmp_path, OFFSETS)
+    path.write_text(path.read_text(encoding="utf-8").replace("\t20.1\t3\t", f"\t{bad}\t3\t", 1), encoding="utf-8")
+    with pytest.raises(InputError, match="line 5"):
+        list(tables(path))
+
+
+def test_half_a_reference_point_is_none(tmp_path: Path) -> None:
+    """Where ref_lon is missing no row has a reference, and the text is its own key."""
+    path = tmp_path / "half.tsv"
+    path.write_text("text\tlat\tlon\tref_lat\n5 km N of Oldfield\t1\t2\t1\n", encoding="utf-8")
+    ((row,),) = (t.rows for t in tables(path))
+    assert (row.reference, row.key) == (None, f"5 km n of oldfield|{OFFSETS}")
+
+
+def test_a_table_without_a_resolved_row_has_figures(capsys: pytest.CaptureFixture[str]) -> None:
+    """No row, or none with a candidate: counts of 0 and no figure, and nothing fails."""
+    found = summary([], [])
+    assert (found["n"], found["resolved"], found["median_km"], found["acc10_all"]) == (0, 0, None, None)
+    with pytest.raises(SystemExit):
+        main(["--data", "no such folder"])
+    assert "no such file or folder" in capsys.readouterr().err

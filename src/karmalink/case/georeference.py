@@ -1,22 +1,22 @@
-"""A table of localities to points, regions and Darwin Core terms: every row is kept, and what is not"
-" placed says why.
-"""
+"""A table of localities to points, regions and Darwin Core terms: every row is kept, with the reason if not placed."""
 
 from __future__ import annotations
 
 import csv
 import io
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
 from karmalink.accounts.encoding import decode
+from karmalink.case.row_places import country_of_row, held_to, why_unplaced
 from karmalink.claims.localities.reading import Locality, read_locality
 from karmalink.core.errors import InputError
 from karmalink.core.places import Point
 from karmalink.links.anchors import resolve
 from karmalink.links.candidates import Setting, names_of, setting_of
+from karmalink.links.regions import country_code
 from karmalink.maps.described.background import Backgrounds
 from karmalink.maps.described.density import Density
 from karmalink.maps.described.describe import describe
@@ -41,6 +41,8 @@ BATCH: Final = 200
 LEAST_PLACED: Final = 0.5
 """Share of the mass on places on record at which a row counts as placed: our choice."""
 SHOWN: Final = 5
+LEAST_SHOWN: Final = 0.0005
+"""Candidates shown, at most so many, and the least share of one (it would be written 0.000): our choice."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,9 +93,9 @@ def read_localities(path: Path, *, column: str = "", country: str = "", state: s
     first = decoded.text.split("\n", 1)[0]
     delimiter = max("\t,;", key=first.count)
     csv.field_size_limit(max(csv.field_size_limit(), len(decoded.text) + 1))
-    lines = [
-        r for r in csv.reader(io.StringIO(decoded.text, newline=""), delimiter=delimiter) if any(c.strip() for c in r)
-    ]
+    _refuse_open_quote(decoded.text, delimiter, path.name)
+    read = [r for r in csv.reader(io.StringIO(decoded.text, newline=""), delimiter=delimiter) if r]
+    lines = read[next((i for i, r in enumerate(read) if any(c.strip() for c in r)), len(read)) :]
     if not lines:
         raise InputError(f"{path.name}: came an empty file; expected a table with a header and a column of localities")
     names = tuple(c.strip() or f"column {i + 1}" for i, c in enumerate(lines[0]))
@@ -112,7 +114,35 @@ def read_localities(path: Path, *, column: str = "", country: str = "", state: s
         country=_named(names, country, path.name) if country else _guessed(names, COUNTRY),
         state=_named(names, state, path.name) if state else _guessed(names, STATE),
     )
-    return LocalityTable(file=path.name, names=names, rows=rows, columns=columns, warnings=tuple(notes))
+    table = LocalityTable(file=path.name, names=names, rows=rows, columns=columns, warnings=tuple(notes))
+    return replace(table, warnings=(*notes, *_unknown_countries(table)))
+
+
+def _refuse_open_quote(text: str, delimiter: str, file: str) -> None:
+    """Refuse a cell whose quotation mark is never closed: it would swallow every row after it."""
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    begun = 1
+    try:
+        for _ in rows:
+            begun = rows.line_num + 1
+    except csv.Error as wrong:
+        if "unexpected end of data" in str(wrong):
+            raise InputError(
+                f"{file}, line {begun}: came a quotation mark that is never closed; close it, or double it if it is an"
+                " inch or part of the words"
+            ) from None
+
+
+def _unknown_countries(table: LocalityTable) -> list[str]:
+    """Say which country cells are not known: their rows are placed without them."""
+    cells = [table.cell(r, table.columns.country) for r in table.rows]
+    odd = [(n, c) for n, c in enumerate(cells, start=2) if c and not country_code(c)]
+    if not odd:
+        return []
+    return [
+        f"{table.file}, row {odd[0][0]}: the country {odd[0][1]!r} is not known; {len(odd)} rows are placed without their"
+        " country: write its English name or its ISO code"
+    ]
 
 
 def _named(names: tuple[str, ...], wanted: str, file: str) -> str:
@@ -152,24 +182,25 @@ def georeference(
         states = [table.cell(r, table.columns.state) for r in rows]
         gazetteer.find_many([*names_of(read), *filter(None, states)])
         for row, locality in zip(rows, read, strict=True):
-            setting = setting_of(
-                locality, table.cell(row, table.columns.country), table.cell(row, table.columns.state), gazetteer
-            )
-            yield _placed(locality, setting, gazetteer, grounds, who or speaker())
+            country = country_of_row(table.cell(row, table.columns.country), locality)
+            setting = setting_of(locality, country, table.cell(row, table.columns.state), gazetteer)
+            yield _placed(locality, setting, country, gazetteer, grounds, who or speaker())
             done += 1
             progress(done, len(table.rows))
 
 
-def _placed(locality: Locality, setting: Setting, gazetteer: Gazetteer, grounds: Backgrounds, who: Speaker) -> Placed:
+def _placed(
+    locality: Locality, setting: Setting, country: str, gazetteer: Gazetteer, grounds: Backgrounds, who: Speaker
+) -> Placed:
+    """One row's answer; ``country`` is what its column says, which holds."""
     text = locality.text
     if not text.strip():
         return Placed(text=text, status="not placed", reason="the cell is empty")
     if not locality.clauses:
         return Placed(text=text, status="not placed", reason="no place was read in these words")
-    resolved = resolve(locality, gazetteer, setting)
+    resolved = held_to(resolve(locality, gazetteer, setting), country)
     if not any(r.candidates for r in resolved):
-        names = ", ".join(repr(r.landmark.text) for r in resolved[:3]) or "only a country or state"
-        return Placed(text=text, status="not placed", reason=f"not in the gazetteer: {names}")
+        return Placed(text=text, status="not placed", reason=why_unplaced(resolved, country))
     density = describe(locality.clauses, resolved, who, background=grounds.of(setting.country, setting.state))
     share = sum(p.share for p in density.pieces if p.place)
     doubt = "" if share >= LEAST_PLACED else f"only {share:.0%} of the chance lies on places on record"
@@ -180,15 +211,20 @@ def _placed(locality: Locality, setting: Setting, gazetteer: Gazetteer, grounds:
 
 
 def row_of(answer: Placed) -> dict[str, str]:
-    """The added columns of one row; empty where it was not placed."""
+    """The added columns of one row; empty where it was not placed.
+
+    A doubtful row has no mode: the chance that the place is none of the candidates is greater than that of all of them.
+    """
     row = dict.fromkeys(ADDED, "")
     row |= {"status": answer.status, "reason": answer.reason}
     if answer.density is None or answer.circle is None:
         return row
     density = answer.density
-    best = sorted((p for p in density.pieces if p.place), key=lambda p: -p.share)[:SHOWN]
+    shown = (p for p in density.pieces if p.place and p.share >= LEAST_SHOWN)
+    best = sorted(shown, key=lambda p: -p.share)[:SHOWN]
+    if answer.status == "placed":
+        row |= {"mode_lat": _degrees(density.mode.lat), "mode_lon": _degrees(density.mode.lon)}
     row |= {
-        "mode_lat": _degrees(density.mode.lat), "mode_lon": _degrees(density.mode.lon),
         "mean_lat": _degrees(density.mean.lat),
         "mean_lon": _degrees(density.mean.lon), "placed_share": f"{answer.placed_share:.3f}",
         "candidates": "; ".join(f"{p.share:.3f} {p.place} [{p.place_id}] ({p.words})" for p in best),
@@ -202,9 +238,7 @@ def _degrees(value: float) -> str:
 
 
 def csv_text(table: LocalityTable, answers: Sequence[Placed]) -> str:
-    """The table with the added columns, as CSV text; an added column that the table has already gets"
-    " ``kl_`` before it.
-    """
+    """The table with the added columns, as CSV text; an added column that is there already gets ``kl_`` before it."""
     taken = {n.casefold() for n in table.names}
     added = [f"kl_{c}" if c.casefold() in taken else c for c in ADDED]
     out = io.StringIO(newline="")
@@ -216,7 +250,9 @@ def csv_text(table: LocalityTable, answers: Sequence[Placed]) -> str:
 
 
 def write_geopackage(path: Path, answers: Sequence[Placed], *, level: float = 0.9) -> int:
-    """Write points and region polygons (layers ``points`` and ``regions``) to a GeoPackage; gives the rows written.
+    """Write region polygons and points (layers ``regions`` and ``points``) to a GeoPackage; gives the rows written.
+
+    A doubtful row has a region and no point.
 
     Raises
     ------
@@ -234,25 +270,27 @@ def write_geopackage(path: Path, answers: Sequence[Placed], *, level: float = 0.
 
     from karmalink.maps.described.outlines import region_outline
 
-    held = [(n, a) for n, a in enumerate(answers, start=2) if a.density is not None]
+    held = [(n, a, a.density) for n, a in enumerate(answers, start=2) if a.density is not None]
+    sure = [n for n, (_, a, _) in enumerate(held) if a.status == "placed"]
     path.unlink(missing_ok=True)
-    modes: list[Point] = [a.density.mode for _, a in held if a.density is not None]
-    outlines = [region_outline(a.density, level) for _, a in held if a.density is not None]
+    modes: list[Point] = [held[n][2].mode for n in sure]
+    outlines = [region_outline(density, level) for _, _, density in held]
     fields = ["row", "locality", "status", "placed_share"]
     columns = [
-        np.array([n for n, _ in held], dtype=np.int32),
-        np.array([a.text for _, a in held], dtype=object),
-        np.array([a.status for _, a in held], dtype=object),
-        np.array([a.placed_share for _, a in held], dtype=np.float64),
+        np.array([n for n, _, _ in held], dtype=np.int32),
+        np.array([a.text for _, a, _ in held], dtype=object),
+        np.array([a.status for _, a, _ in held], dtype=object),
+        np.array([a.placed_share for _, a, _ in held], dtype=np.float64),
     ]
     points = shapely.to_wkb([shapely.Point(p.lon, p.lat) for p in modes])
     regions = shapely.to_wkb([shape for shape, _ in outlines])
-    for layer, shapes, kind, more in (
-        ("points", points, "Point", []),
-        ("regions", regions, "MultiPolygon", [np.array([s for _, s in outlines], dtype=np.float64)]),
+    drawn = np.array([s for _, s in outlines], dtype=np.float64)
+    for layer, shapes, kind, cells, names in (
+        ("points", points, "Point", [c[sure] for c in columns], fields),
+        ("regions", regions, "MultiPolygon", [*columns, drawn], [*fields, "drawn_share"]),
     ):
         ogr.write(
-            path, np.asarray(shapes, dtype=object), [*columns, *more], [*fields, *["drawn_share"][: len(more)]],
-            layer=layer, driver="GPKG", geometry_type=kind, crs="EPSG:4326", append=layer != "points",
+            path, np.asarray(shapes, dtype=object), cells, names, layer=layer, driver="GPKG", geometry_type=kind,
+            crs="EPSG:4326", append=layer != "points",
         )  # fmt: skip
     return len(held)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from karmalink.claims.localities.reading import parse_locality, read_locality
-from karmalink.claims.place_expr import By, PlaceExpr
+from karmalink.claims.place_expr import By, Form, PlaceExpr
 from karmalink.core.places import Relation
 
 
@@ -78,6 +78,9 @@ def test_a_bare_m_is_a_mile_first_and_a_metre_second() -> None:
     km = [r.expr.legs[0].distance.value for r in clause.readings if r.expr.legs[0].distance]
     assert km == pytest.approx([1.609344, 0.001])
     assert sum(r.weight for r in clause.readings) == pytest.approx(1.0)
+    assert clause.readings[0].weight > clause.readings[1].weight
+    (long,) = read_locality("800m South of Brookend").clauses
+    assert [r.expr.legs[0].distance.value for r in long.readings if r.expr.legs[0].distance] == pytest.approx([0.8])
 
 
 def test_by_road_and_hedges_are_kept() -> None:
@@ -163,3 +166,40 @@ def test_a_huge_cell_takes_no_longer_than_its_first_signs() -> None:
     began = time.process_time()
     parse_locality("5 km n of oldfield " * 500_000)
     assert time.process_time() - began < 5.0
+
+
+@pytest.mark.parametrize(
+    ("text", "nominal"),
+    [
+        ("in a field two kilometres west of the pagoda, near the river", ["field", "pagoda", "river"]),
+        ("el río, cerca del pueblo", ["el río", "pueblo"]),
+        ("the old school behind the church", ["old school"]),
+        ("3 km N of the River", ["River"]),
+        ("Mission, Texas", []),
+        ("near the Red River", []),
+        ("pueblo nuevo, 5 km N", []),
+        ("Three Rivers, two miles N", []),
+        ("Road 5", []),
+    ],
+)
+def test_a_common_noun_is_no_name(text: str, nominal: list[str]) -> None:
+    """What says only the sort of a place is nominal; capitals, adjectives that name, and numbers make a name."""
+    marks = [m for e in parse_locality(text) for m in e.landmarks]
+    assert [m.text for m in marks if m.form is Form.NOMINAL] == nominal
+
+
+def test_a_name_ends_where_a_length_in_words_begins() -> None:
+    """ "a field two kilometres west of X" is a field and an offset, not one long name."""
+    field, offset = parse_locality("in a field two kilometres west of Oldfield")
+    assert (field.landmarks[0].text, offset.landmarks[0].text) == ("field", "Oldfield")
+    assert offset.legs[0].distance is not None
+    assert offset.legs[0].distance.value == pytest.approx(2.0)
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor"),
+    [("Oldfield, Texas, 3 mi S", "Oldfield"), ("Oldfield, Westshire, 3 mi S", "Westshire"), ("Texas, 3 mi S", "Texas")],
+)
+def test_an_offset_behind_a_state_starts_from_the_smaller_place(text: str, anchor: str) -> None:
+    """A state or country between a name and its offset is the name's, unless it is all that was said."""
+    assert leading(text).landmarks[0].text == anchor

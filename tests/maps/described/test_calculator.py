@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,6 +15,7 @@ from karmalink.maps.described.calculator import (
     direction_error,
     distance_half_width,
     heading_radius,
+    map_error,
     radius_of,
 )
 
@@ -35,6 +37,13 @@ def test_published_check_values() -> None:
 def test_half_widths_of_written_distances(written: str, half: float) -> None:
     """Half of one over the denominator; numbers that end in zeros take the next lower power of ten."""
     assert distance_half_width(float(written), "km", written) == pytest.approx(half)
+
+
+@pytest.mark.parametrize(("written", "half"), [("7 1/2", 0.25), ("7½", 0.25), ("3/4", 0.125), ("1,000", 50.0)])
+def test_half_widths_of_written_fractions(written: str, half: float) -> None:
+    """A fraction written as one has its own denominator; a comma between thousands is no decimal."""
+    assert distance_half_width(7.5, "km", written) == pytest.approx(half)
+    assert distance_half_width(7.5, "mi", written) == pytest.approx(half * 1.609344)
 
 
 @pytest.mark.parametrize(
@@ -67,5 +76,39 @@ def test_bad_numbers_are_refused() -> None:
         Feature(extent_km=float("nan"))
     with pytest.raises(InputError, match="heading"):
         heading_radius("upwards")
+    with pytest.raises(InputError, match="heading"):
+        heading_radius("nan")
     with pytest.raises(InputError, match="distance"):
         distance_half_width(1.0, "parsec")
+
+
+LENGTH = st.floats(0.0, 50.0)
+
+
+@given(LENGTH, LENGTH, LENGTH, LENGTH, LENGTH, LENGTH, LENGTH, st.sampled_from(["N", "NE", "NNE", "NbE", "37"]))
+def test_every_type_is_the_sum_that_the_calculator_makes(
+    extent: float, d: float, half: float, datum: float, measured: float, scale: float, coordinates: float, wind: str
+) -> None:
+    """The radius of each type of locality by the formulas of the calculator, written anew."""
+    feature = Feature(
+        extent_km=extent, distance_km=d, distance_half_km=half, datum_km=datum, measurement_km=measured, map_km=scale,
+        coordinate_km=coordinates,
+    )  # fmt: skip
+    a = np.radians(heading_radius(wind))
+    q = datum + extent + measured + half + scale
+    expected = {
+        LocalityType.COORDINATES: datum + coordinates + scale + measured,
+        LocalityType.NAMED: datum + extent + measured + scale + coordinates,
+        LocalityType.DISTANCE: q + d + coordinates,
+        LocalityType.ALONG: q + coordinates,
+        LocalityType.ORTHOGONAL: half * np.sqrt(2.0) + datum + extent + measured + scale + coordinates,
+        LocalityType.HEADING: np.sqrt((d + q - d * np.cos(a)) ** 2 + (d * np.sin(a)) ** 2) + coordinates,
+    }
+    for kind, radius in expected.items():
+        assert radius_of(feature, heading_radius(wind), kind) == pytest.approx(radius, abs=1e-3)
+
+
+def test_a_map_and_a_parallel() -> None:
+    """A millimetre on 1:24,000 is 24 m; a degree of longitude at 60 degrees is half one at the equator."""
+    assert map_error(24_000) == pytest.approx(0.024)
+    assert coordinate_error(60.0, 1.0) == pytest.approx(np.hypot(111.41, 55.80), abs=0.02)

@@ -10,14 +10,16 @@ from karmalink.claims.localities.reading import read_locality
 from karmalink.core.errors import InputError
 from karmalink.core.places import Point, Spoken
 from karmalink.links.resolution import Candidate, Resolved
-from karmalink.maps.described.density import Density
+from karmalink.maps.described.background import field_of
+from karmalink.maps.described.density import Density, Piece
 from karmalink.maps.described.describe import describe, roles_of
 from karmalink.maps.described.filters import by_height, together
+from karmalink.maps.described.offsets import turn_sd
 from karmalink.maps.described.outlines import region_outline
 from karmalink.maps.described.parameters import pooled, read_speakers, speaker, speakers
-from karmalink.maps.described.parts import anywhere
+from karmalink.maps.described.parts import CloudPart, OffsetPart, anywhere, plane_part
 from karmalink.maps.described.point_radius import point_radius
-from karmalink.maps.described.sphere import chord
+from karmalink.maps.described.sphere import SPHERE_KM2, chord
 from karmalink.records.gazetteer.entry import Entry
 
 PLACES = {
@@ -211,3 +213,62 @@ def test_every_number_has_a_source_and_a_start() -> None:
     values = [pooled(own, n, speaker())["offset.wide_share"] for n in (0, 10, 50, 1000)]
     assert values == sorted(values)
     assert values[0] == speaker()["offset.wide_share"]
+
+
+def test_a_region_across_180_degrees_is_drawn_on_both_sides() -> None:
+    """The polygons of a region on the antimeridian have its area, in longitudes of -180 to 180."""
+    cloud = CloudPart(lat=60.0, lon=179.99, shares=(1.0,), scales=(5.0,), nu=3.0)
+    found = Density((Piece(part=cloud, share=1.0, words="here", place="p"),))
+    shape, _ = region_outline(found, 0.9)
+    assert shape.bounds[0] == -180.0
+    assert shape.bounds[2] == 180.0
+    km2 = shape.area * 111.195**2 * np.cos(np.radians(60.0))
+    assert km2 == pytest.approx(found.hdr(0.9).area_km2, rel=0.1)
+
+
+def test_a_raster_across_180_degrees_is_the_density() -> None:
+    """The background is painted without a seam where longitudes begin anew."""
+    even = field_of([(60.5, x) for x in (178.5, 179.5, -179.5, -178.5)], even=0.5)
+    found = Density((Piece(part=even, share=1.0, words="none of these"),))
+    drawn = found.raster((60.1, 177.0, 60.9, -177.0), (40, 240))
+    lats, lons = np.meshgrid(drawn.lats, drawn.lons, indexing="ij")
+    assert drawn.values.mean() == pytest.approx(found.pdf(lats, lons).mean(), rel=0.05)
+    east, west = drawn.values[:, :120].mean(), drawn.values[:, 120:].mean()
+    assert east == pytest.approx(west, rel=0.02)
+    assert even.density(np.asarray(60.5), np.asarray(-180.5)) == even.density(np.asarray(60.5), np.asarray(179.5))
+
+
+@pytest.mark.parametrize("wind", ["N", "NE", "NNE"])
+def test_a_hedge_widens_every_wind(wind: str) -> None:
+    """ "possibly 10 km NE" is wider across than "10 km NE", of whatever wind."""
+    plain, hedged = described(f"10 km {wind} of Oldfield"), described(f"about 10 km {wind} of Oldfield")
+    a, b = (max(d.pieces, key=lambda p: p.share).part for d in (plain, hedged))
+    assert isinstance(a, OffsetPart)
+    assert isinstance(b, OffsetPart)
+    widths = [float(turn_sd(p.shape, np.asarray(p.step_deg))) for p in (a, b)]
+    assert widths[1] == pytest.approx(speaker("witness")["hedge.widen"] * widths[0])
+
+
+def test_statements_that_cannot_both_be_right_may_both_be_wrong() -> None:
+    """The joint density keeps the background, though no statement has one: nothing is NaN, and the mass is 1."""
+    here, there = (
+        Density((Piece(part=plane_part(lat, 10.0, 5.0, lambda x, y: np.ones(x.shape)), share=1.0, words="x"),))
+        for lat in (20.0, 40.0)
+    )
+    joined = together([here, there], anywhere(), right=0.9)
+    # Disjoint statements: 2 x .9 x .1 + .1^2 of what unrelated ones have.
+    assert joined.conflict == pytest.approx(-np.log(0.19), abs=0.03)
+    far = float(joined.density.pdf(np.asarray(-30.0), np.asarray(100.0)))
+    assert far == pytest.approx(0.01 / 0.19 / SPHERE_KM2, rel=0.05)
+
+
+def test_where_no_height_is_known_none_fits() -> None:
+    """A hole in the terrain model counts as ground of the wrong height, not of the right one."""
+    plain = described("5 km N of Oldfield")
+
+    def holed(lat: np.ndarray, lon: np.ndarray) -> np.ndarray:
+        return np.where(np.asarray(lon) > 10.0, np.nan, 800.0)
+
+    cut = by_height(plain, Spoken(value=800.0, step=10.0, wording="800 m"), holed, 60.0)
+    east, west = (cut.pdf(np.asarray(20.045), np.asarray(lon)) for lon in (10.005, 9.995))
+    assert float(east) == pytest.approx(0.02 * float(west), rel=1e-3)

@@ -6,6 +6,8 @@ from typing import Final
 
 from karmalink.claims.localities import vocabulary as vocab
 from karmalink.claims.localities.legs import may_begin, past_hedge
+from karmalink.claims.mentions.features import DETERMINERS, FEATURES
+from karmalink.claims.numerals import read_range
 from karmalink.claims.place_expr import Form, Landmark
 from karmalink.claims.tokens import NUMBER, WORD, Token, is_kind, low
 
@@ -67,7 +69,15 @@ def _ends(tokens: list[Token], i: int, first: int) -> bool:
         return True
     if i > first and tokens[i].kind == NUMBER:
         return low(tokens, i + 1) in vocab.UNITS or i + 1 >= len(tokens) or low(tokens, i - 1) not in vocab.ROADS
-    return i > first and may_begin(tokens, i) and is_kind(tokens, past_hedge(tokens, i), NUMBER)
+    return (
+        i > first and may_begin(tokens, i) and (is_kind(tokens, past_hedge(tokens, i), NUMBER) or _is_length(tokens, i))
+    )
+
+
+def _is_length(tokens: list[Token], i: int) -> bool:
+    """Whether a length in words begins at token ``i``: "two kilometres", but not the "three" of "Three Rivers"."""
+    number = read_range(tokens, i)
+    return number is not None and low(tokens, number.next) in vocab.UNITS
 
 
 def landmark(text: str, tokens: list[Token], first: int, after: int) -> Landmark:
@@ -76,5 +86,27 @@ def landmark(text: str, tokens: list[Token], first: int, after: int) -> Landmark
     words = [t.low for t in tokens[first:after] if t.kind == WORD]
     ends = (*words[-1:], *words[:1])  # English says the feature last, the Romance languages first
     kind = next((vocab.KINDS[w] for w in ends if w in vocab.KINDS), "")
-    nominal = all(w in vocab.KINDS or w in vocab.ARTICLES or w in vocab.OF for w in words)
-    return Landmark(text=text[start:end], start=start, end=end, kind=kind, form=Form.NOMINAL if nominal else Form.NAMED)
+    form = Form.NOMINAL if _is_common(tokens, first, after) else Form.NAMED
+    return Landmark(text=text[start:end], start=start, end=end, kind=kind, form=form)
+
+
+def _is_common(tokens: list[Token], first: int, after: int) -> bool:
+    """Whether some words speak of a feature without naming it: "the river", "el pueblo", "the old school".
+
+    One common noun of a feature, written small (*Mission* is a town, *mission* is not) or behind a word like *the*;
+    behind such a word also several small ones, with words that say only what sort it is: "pueblo nuevo" is a name.
+    """
+    said_the = low(tokens, first - 1) in DETERMINERS
+    words = [t for t in tokens[first:after] if t.kind == WORD]
+    core = words[1:] if len(words) > 1 and words[0].low in vocab.ARTICLES else words
+    if any(t.kind == NUMBER for t in tokens[first:after]) or not any(_is_feature(t) for t in core):
+        return False
+    small = not any(t.raw[:1].isupper() for t in core)
+    if len(core) == 1:
+        return small or said_the
+    links = vocab.ARTICLES | vocab.OF | vocab.AND | vocab.PLAIN
+    return said_the and small and all(_is_feature(t) or t.low in links for t in core)
+
+
+def _is_feature(token: Token) -> bool:
+    return token.low in FEATURES or token.low in vocab.KINDS

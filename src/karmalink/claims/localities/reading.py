@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Final
 
 from karmalink.claims.coordinates import SpokenPosition, scan_coordinates
 from karmalink.claims.localities import vocabulary as vocab
 from karmalink.claims.localities.clauses import clause_at
 from karmalink.claims.localities.names import read_name, segments
+from karmalink.claims.mentions.regions import DEMONYMS, US_STATES
 from karmalink.claims.place_expr import Landmark, PlaceExpr
 from karmalink.claims.tokens import Token, low, tokenise
 from karmalink.core.places import Relation
@@ -18,6 +20,7 @@ WIDER = 4
 """Wider places kept for a landmark: our choice."""
 MOST_SIGNS = 4000
 """A label longer than this is read up to here: it is an account, not a label (our choice)."""
+_WIDE: Final = frozenset(row[0].casefold() for row in (*US_STATES, *DEMONYMS))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,12 +157,19 @@ def _at(name: Landmark) -> PlaceExpr:
 
 
 def _name_before(clauses: list[Clause], tokens: list[Token], i: int) -> Landmark | None:
-    """The last plain name before token ``i``: the anchor of "Oldfield, 7 mi. E"."""
+    """The last plain name before token ``i``: the anchor of "Oldfield, 7 mi. E".
+
+    A country or a state of the United States is passed over ("Oldfield, Texas, 7 mi. E") unless no smaller name is there.
+    """
+    last: Landmark | None = None
     for clause in reversed(clauses):
-        if clause.expr.relation is Relation.AT and clause.expr.end <= tokens[i].start:
-            return clause.expr.landmarks[0]
-        return None
-    return None
+        if clause.expr.relation is not Relation.AT or clause.expr.end > tokens[i].start:
+            break
+        name = clause.expr.landmarks[0]
+        if name.text.casefold() not in _WIDE:
+            return name
+        last = last or name
+    return last
 
 
 def _without_used_names(clauses: list[Clause]) -> tuple[Clause, ...]:

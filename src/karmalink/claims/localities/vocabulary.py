@@ -123,6 +123,11 @@ KINDS: Final = {
 }  # fmt: skip
 """Feature words of names -> the sort of feature they speak of."""
 
+PLAIN: Final = _words(
+    "old new big small large little main dry abandoned former wooden stone white next first last same nearest ruined"
+)
+"""Words that tell two features of a sort apart and name neither: our choice."""
+
 NAME_STOPS: Final = _words(
     "along on near at in by to from via where then which above below beyond ca c about and & or between"
     " entre cerca sobre"

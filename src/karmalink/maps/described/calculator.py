@@ -8,6 +8,8 @@ after Wieczorek, Guo & Hijmans 2004 (Int. J. Geogr. Inf. Sci. 18(8):745-767) and
 from __future__ import annotations
 
 import math
+import re
+import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -64,11 +66,11 @@ def heading_radius(wind: str) -> float:
     if word in POINTS:
         return point_step(word) / 2.0
     try:
-        float(word)
+        given = float(word)
     except ValueError:
-        raise InputError(
-            f"came the heading {wind!r}; expected a compass point or degrees; write e.g. 'NE' or '37'"
-        ) from None
+        given = math.nan
+    if not math.isfinite(given):
+        raise InputError(f"came the heading {wind!r}; expected a compass point or degrees; write e.g. 'NE' or '37'")
     return DEGREES_WRITTEN
 
 
@@ -98,6 +100,10 @@ def distance_half_width(value: float, unit: str, written: str = "") -> float:
 
 
 def _step(text: str) -> float:
+    text = unicodedata.normalize("NFKC", text).replace("\u2044", "/").replace(",", "")  # a sign for a half is 1/2
+    fraction_written = re.search(r"\d\s*/\s*(\d+)\s*$", text)
+    if fraction_written and int(fraction_written[1]) > 0:
+        return 1.0 / int(fraction_written[1])
     whole, _, decimals = text.partition(".")
     if decimals.strip("0"):
         fraction = float(f"0.{decimals}")

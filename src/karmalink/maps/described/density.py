@@ -137,7 +137,7 @@ class Density:
         wide = east - west if east > west else east - west + 360.0
         rows, columns = shape
         lats = south + (np.arange(rows) + 0.5) * (north - south) / rows
-        lons = west + (np.arange(columns) + 0.5) * wide / columns
+        lons = west + (np.arange(columns) + 0.5) * wide / columns  # running on beyond 180: the coarse grid has no seam
         return Raster(lats=lats, lons=(lons + 180.0) % 360.0 - 180.0, values=painted(self.pieces, lats, lons))
 
     def explain(self) -> tuple[str, ...]:

@@ -95,15 +95,12 @@ def together(densities: Sequence[Density], background: Part, *, right: float = 0
 
     Each statement is right with chance ``right`` and else says nothing: the joint density is proportional to
     b(x) prod_i (right f_i(x) / b(x) + 1 - right), b being the background. Its constant is estimated by importance
-    sampling from the mixture of all the densities (Owen 2013, Monte Carlo theory, ch. 9.11).
+    sampling from the mixture of all the densities and the background (Owen 2013, Monte Carlo theory, ch. 9.11).
     """
-    pool = Density(
-        tuple(
-            Piece(part=p.part, share=p.share / len(densities), words=p.words, place=p.place)
-            for d in densities
-            for p in d.pieces
-        )
-    )
+    each = 0.9 / len(densities)
+    said = (Piece(part=p.part, share=p.share * each, words=p.words, place=p.place) for d in densities for p in d.pieces)
+    # The background belongs to the joint density too, where every statement is wrong.
+    pool = Density((Piece(part=background, share=0.1, words="none of these"), *said))
 
     def ratio(lat: Floats, lon: Floats) -> Floats:
         b = np.maximum(background.density(lat, lon), 1e-15)

@@ -60,7 +60,9 @@ def about_outline(entry: Entry, halo_share: float, halo_scale: float) -> Part | 
 
     def shape(x: Floats, y: Floats) -> Floats:
         away = distance_to(plane, x, y)
-        inside = away <= (2.0 * half / x.shape[0]) / 2.0
+        inside = away <= 0.0
+        if plane.area == 0.0 or not inside.any():  # a line, or an outline smaller than a cell: the cells it passes
+            inside = away <= half / x.shape[0]
         halo = np.exp(-away / scale)
         return np.asarray((1.0 - halo_share) * inside / max(inside.sum(), 1) + halo_share * halo / halo.sum())
 

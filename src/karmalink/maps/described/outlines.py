@@ -44,20 +44,29 @@ def region_outline(density: Density, level: float) -> tuple[shapely.MultiPolygon
 
 
 def _cells(density: Density, threshold: float, lat: np.ndarray, lon: np.ndarray) -> list[shapely.Geometry]:
-    """The cells above a threshold of the grid about some points; none across 180 degrees."""
+    """The cells above a threshold of the grid about some points, in longitudes of -180 to 180: cut there if need be."""
     around = (lon - lon[0] + 180.0) % 360.0 - 180.0 + lon[0]
     high, wide = (float(np.ptp(v)) * 0.1 + 0.002 for v in (lat, around))
     south, north = max(-90.0, float(lat.min()) - high), min(90.0, float(lat.max()) + high)
-    west, east = max(-180.0, float(around.min()) - wide), min(180.0, float(around.max()) + wide)
-    if not (south < north and west < east):
-        return []
+    west, east = float(around.min()) - wide, float(around.max()) + wide
+    if east - west > 360.0:
+        west, east = -180.0, 180.0
     painted = density.raster((south, west, north, east), (SIDE, SIDE)).values >= threshold
     tall, broad = (north - south) / SIDE, (east - west) / SIDE
     found = []
     for j in range(SIDE):
         edges = np.flatnonzero(np.diff(np.concatenate([[0], painted[j].astype(int), [0]])))
         for begin, end in zip(edges[::2], edges[1::2], strict=True):
-            found.append(
-                shapely.box(west + begin * broad, south + j * tall, west + end * broad, south + (j + 1) * tall)
-            )
+            for left, right in _on_the_map(west + begin * broad, west + end * broad):
+                found.append(shapely.box(left, south + j * tall, right, south + (j + 1) * tall))
+    return found
+
+
+def _on_the_map(west: float, east: float) -> list[tuple[float, float]]:
+    """A stretch of longitudes as stretches within -180 to 180."""
+    found = []
+    for turn in (-360.0, 0.0, 360.0):
+        left, right = max(west + turn, -180.0), min(east + turn, 180.0)
+        if right > left:
+            found.append((left, right))
     return found

@@ -298,7 +298,7 @@ class FieldPart:
         """Density per km2."""
         rows, columns = self.masses.shape
         i = np.clip(((np.asarray(lat) + 90.0) * rows / 180.0).astype(int), 0, rows - 1)
-        j = ((np.asarray(lon) + 180.0) * columns / 360.0).astype(int) % columns
+        j = np.floor((np.asarray(lon) + 180.0) * columns / 360.0).astype(int) % columns
         return np.asarray(self.masses[i, j] / band_areas(rows, columns)[i])
 
     def sample(self, rng: np.random.Generator, n: int) -> tuple[Floats, Floats]:

@@ -74,9 +74,8 @@ def _offset(expr: PlaceExpr, entry: Entry, speaker: Speaker, path: Entry | None)
     by = expr.legs[0].by
     shape = speaker.offset
     if expr.hedge:
-        shape = replace(
-            shape, dist_rel=shape.dist_rel * speaker["hedge.widen"], turn_4=shape.turn_4 * speaker["hedge.widen"]
-        )
+        wider = ("dist_rel", "turn_4", "turn_8", "turn_16")
+        shape = replace(shape, **{name: getattr(shape, name) * speaker["hedge.widen"] for name in wider})
     air = OffsetPart(
         lat=entry.lat, lon=entry.lon, radius=entry.radius_km, distance=km, step_km=step_km, bearing=bearing,
         step_deg=step_deg, shape=shape,
