@@ -21,7 +21,7 @@ from karmalink.maps.described.background import Backgrounds
 from karmalink.maps.described.density import Density
 from karmalink.maps.described.describe import describe
 from karmalink.maps.described.parameters import Speaker, speaker
-from karmalink.maps.described.point_radius import PointRadius, point_radius
+from karmalink.maps.described.point_radius import LARGEST_M, PointRadius, point_radius
 from karmalink.records.gazetteer.finding import Gazetteer
 
 LOCALITY: Final = (
@@ -214,6 +214,7 @@ def row_of(answer: Placed) -> dict[str, str]:
     """The added columns of one row; empty where it was not placed.
 
     A doubtful row has no mode: the chance that the place is none of the candidates is greater than that of all of them.
+    Where the places that may be meant lie too far apart for a circle, there is no mean and no Darwin Core point either.
     """
     row = dict.fromkeys(ADDED, "")
     row |= {"status": answer.status, "reason": answer.reason}
@@ -224,9 +225,10 @@ def row_of(answer: Placed) -> dict[str, str]:
     best = sorted(shown, key=lambda p: -p.share)[:SHOWN]
     if answer.status == "placed":
         row |= {"mode_lat": _degrees(density.mode.lat), "mode_lon": _degrees(density.mode.lon)}
+    if answer.circle.radius_m <= LARGEST_M:
+        row |= {"mean_lat": _degrees(density.mean.lat), "mean_lon": _degrees(density.mean.lon)}
     row |= {
-        "mean_lat": _degrees(density.mean.lat),
-        "mean_lon": _degrees(density.mean.lon), "placed_share": f"{answer.placed_share:.3f}",
+        "placed_share": f"{answer.placed_share:.3f}",
         "candidates": "; ".join(f"{p.share:.3f} {p.place} [{p.place_id}] ({p.words})" for p in best),
         "area50_km2": f"{density.hdr(0.5).area_km2:.4g}", "area90_km2": f"{density.hdr(0.9).area_km2:.4g}",
     }  # fmt: skip

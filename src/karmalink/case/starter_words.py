@@ -62,7 +62,7 @@ WORDS = {
         place_id="mill-bridge",
         role="neighbour",
         about="where the digging was",
-        words="The digging was about 400 m north of Mill Bridge, on the left bank.",
+        words="The grave was dug about 400 m north of Mill Bridge, on the left bank.",
         next_step="what families and neighbours said, on the terms they gave",
     ),
     "study": StarterWords(

@@ -140,7 +140,7 @@ def is_another(text: str, clause: Clause, context: ReadingContext) -> bool | Non
     >>> [is_another(one, read_clauses(one, tokenise(one))[0], context) for one in said]
     [True, True, None, False]
     """
-    if names_lost(text, clause, context):
+    if names_lost(text, clause, context) or _LAST_SEEN.search(text, clause.start, clause.end):
         return False
     moved = clause.act.value in _MOVES_SOMETHING or clause.verb == "leave"
     if not moved and clause.object and _OBJECTS & set(_plain(text, clause.object)):
@@ -154,6 +154,13 @@ def is_another(text: str, clause: Clause, context: ReadingContext) -> bool | Non
     if words[0] in _TELLERS or (words[-1] in _TELLERS and not moved):
         return context.miles != "nm"
     return words[0] in _NEW or (words[0] in _OWNED and len(words) > 1) or (None if words[0] in _MEANT else False)
+
+
+_LAST_SEEN: Final = re.compile(
+    r"\blast (?:saw|spotted|met) (?:him|her|it|them)\b|\b(?:he|she|it|they) (?:was|were) last seen\b",
+    re.I,
+)
+"""Whom somebody "last saw" is whom one looks for: the point last seen of search planning."""
 
 
 def _describes(text: str, clause: Clause) -> bool:

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from karmalink.cli.screen import Screen
 
 
+SHOWN = 5
+"""Rows that were not placed, told on the screen."""
+
+
 def register(app: typer.Typer) -> None:
     """Add the verb."""
     app.command()(georeference)
@@ -44,14 +48,16 @@ def georeference(
 
     screen = Screen(as_json=as_json)
     if not file.is_file():
-        raise InputError(f"{file}: no such file; expected a table of localities")
+        came = "a folder" if file.is_dir() else "no such file"
+        raise InputError(f"{file}: {came}; expected a table of localities, CSV or TSV")
+    target = out or file.with_name(f"{file.stem}-georeferenced.csv")
+    refuse_target(file, target)
     table = read_localities(file, column=column, country=country, state=state)
     screen.warn(table.warnings)
     with screen.working("opening the gazetteer"):
         names = Gazetteer.open(*(gazetteer or []))
     with screen.counting("placing") as progress:
         answers = list(place(table, names, progress=progress))
-    target = out or file.with_name(f"{file.stem}-georeferenced.csv")
     target.write_text(csv_text(table, answers), encoding="utf-8", newline="")
     if gpkg is not None:
         with screen.working("drawing the regions"):
@@ -59,16 +65,27 @@ def georeference(
     tell(screen, file, table, answers, (target, gpkg))
 
 
+def refuse_target(file: Path, target: Path) -> None:
+    """Refuse, before hours of placing, an output that would overwrite the table or cannot be written."""
+    from karmalink.core.errors import InputError
+
+    if target.resolve() == file.resolve():
+        raise InputError(f"--out {target}: that is the table itself, which stays as it is; name another file")
+    if target.is_dir() or not target.parent.is_dir():
+        raise InputError(f"--out {target}: expected a file in a folder that is there")
+
+
 def tell(
     screen: Screen, file: Path, table: LocalityTable, answers: list[Placed], written: tuple[Path, Path | None]
 ) -> None:
     """Say how many rows were placed, and why the first others were not."""
     counts = {s: sum(a.status == s for a in answers) for s in ("placed", "doubtful", "not placed")}
-    missing = [(n, a) for n, a in enumerate(answers, start=2) if a.density is None]
+    missing = [(n, a) for n, a in enumerate(answers, start=2) if a.status != "placed"]
     lines = [
         f"{file.name}: column {table.columns.locality!r}, {len(answers)} rows",
         f"  placed {counts['placed']}, doubtful {counts['doubtful']}, not placed {counts['not placed']}",
-        *(f"  row {n}: {a.text[:60]!r}: {a.reason}" for n, a in missing[:5]),
+        *(f"  line {n}: {a.text[:60]!r}: {a.status}: {a.reason}" for n, a in missing[:SHOWN]),
+        *([f"  and {len(missing) - SHOWN} more, in the columns status and reason"] if len(missing) > SHOWN else []),
         f"  wrote {' and '.join(str(p) for p in written if p is not None)}",
     ]
     answer = {

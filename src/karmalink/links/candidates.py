@@ -176,8 +176,8 @@ LEAST_SPELT: Final = 5
 
 
 def _allowed(entry: Entry, setting: Setting) -> bool:
-    """Whether an entry lies in the country of the label, if that is known."""
-    return not setting.country or entry.country == setting.country
+    """Whether an entry may lie in the country of the label. Mountains and seas bear no country in many gazetteers."""
+    return not setting.country or entry.country in {"", setting.country}
 
 
 def _first_of(matches: tuple[Match, ...], setting: Setting) -> Iterable[Match]:
@@ -197,11 +197,13 @@ MOST_OF_NAME: Final = 30
 def _spoken_entry(text: str) -> Entry | None:
     """The place that spoken coordinates are, its radius half the diagonal of the cell of their last figure.
 
-    None where they mean something inside the text only.
+    None where they mean something inside the text only, or contradict themselves ("95 N 10 E").
     """
     try:
         spoken = parse_coordinates(text)
     except InputError:
+        return None
+    if "swapped?" in spoken.flags:
         return None
     lat, lon = spoken.lat, spoken.lon
     east = lon.step * math.cos(math.radians(lat.value))
@@ -244,7 +246,7 @@ def _row(mark: Landmark, variant: Variant, match: Match, setting: Setting, whole
         float(variant.bare),
         float(natural and variant.bare and entry.kind.startswith(("PPL", "ADM"))),
         float(here),
-        float(bool(setting.country) and not here),
+        float(not _allowed(entry, setting)),
         float(in_state),
         float(bool(setting.state) and not in_state),
         float(entry.kind.startswith("ADM")),

@@ -20,6 +20,8 @@ PROTOCOL: Final = (
 """What ``georeferenceProtocol`` says."""
 DRAWS: Final = 4000
 SEED: Final = 2
+LARGEST_M: Final = 1_000_000.0
+"""Radius beyond which no point is given as Darwin Core: our choice."""
 CENTRES: Final = 24
 """Places from which the search for the smallest circle starts, beside the mode and the mean: our choice."""
 
@@ -36,8 +38,12 @@ class PointRadius:
     def darwin_core(self) -> dict[str, str]:
         """The Darwin Core terms as text (https://dwc.tdwg.org/terms/#location), WGS84.
 
-        Digits are cut to what the radius allows, and never fewer than give 0.1 m a metre of radius.
+        Digits are cut to what the radius allows, and never fewer than give 0.1 m a metre of radius. A circle beyond
+        `LARGEST_M` has no point: its centre lies between places that may be meant, where nobody said anything.
         """
+        if self.radius_m > LARGEST_M:
+            why = f"no point: the smallest circle has a radius of {self.radius_m / 1000:,.0f} km and its centre is no place"
+            return {"georeferenceProtocol": PROTOCOL, "georeferenceRemarks": f"{why}; {self.remarks}"}
         digits = int(np.clip(np.ceil(7 - np.log10(max(self.radius_m, 1.0))), 2, 7))
         return {
             "decimalLatitude": f"{self.point.lat:.{digits}f}",
