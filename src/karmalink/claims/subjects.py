@@ -8,6 +8,7 @@ from typing import Final
 
 from karmalink.claims.claim import GUESSED_SUBJECT
 from karmalink.claims.clauses.clause import Clause
+from karmalink.claims.clauses.verb_forms import FINITE, PARTICIPLES
 from karmalink.claims.recognising import UNSTATED_SUBJECT, ReadingContext
 from karmalink.claims.times.calendar_words import MONTHS
 from karmalink.claims.tokens import WORD, Token, is_kind, low
@@ -174,6 +175,9 @@ _NOT_DONE: Final = re.compile(
     r"\b(?:want|plan|intend|mean|hope|wish|promis|order|ask|tell|told|command|tr[iy]|attempt|refus|fail|forg[eo]t|"
     r"threaten|offer|like)(?:ed|ned|ted|es|s|d|t)?\s+(?:[^\W\d_]+\s+){0,3}?to\s+[^\W\d_]+"
     r"|\b(?:am|is|are|was|were|be)\s+(?:going|about)\s+to\s+(?!the\b|a\b)[^\W\d_]+"
+    r"|\b(?:th(?:ought|ink|inking)\s+(?:of|about)|dream(?:ed|t)\s+of|planned(?:\s+on)?|(?:considered|discussed|suggested|"
+    r"proposed)|c[ao]me\s+close\s+to|stopped\s+short\s+of)\s+[^\W\d_]+ing\b"
+    r"|\bwish(?:ed|es)?\s+(?:that\s+)?(?:[^\W\d_]+\s+){1,3}?had\b"
     r"|\b(?:instead of|rather than)\b[^,;]*$",
     re.I,
 )
@@ -185,4 +189,11 @@ def is_not_done(text: str, start: int, end: int) -> bool:
     >>> is_not_done("We wanted to bury it", 0, 20), is_not_done("We went to bury it", 0, 18)
     (True, False)
     """
-    return _NOT_DONE.search(text, start, end) is not None
+    if _NOT_DONE.search(text, start, end) is not None:
+        return True
+    return any(
+        FINITE.get(word) or PARTICIPLES.get(word) for word in map(str.casefold, _NEARLY.findall(text, start, end))
+    )
+
+
+_NEARLY: Final = re.compile(r"\b(?:almost|nearly|all but)\s+([^\W\d_]+)", re.I)
