@@ -22,6 +22,7 @@ from karmalink.claims.manner import Manner, read_manner
 from karmalink.claims.recognising import UNSTATED_SUBJECT, Finding, ReadingContext, Recogniser
 from karmalink.claims.sentences import Sentence, read_sentences
 from karmalink.claims.subjects import about_lost, is_another, is_not_done, names_lost, other_subject
+from karmalink.claims.taking_back import with_corrections
 from karmalink.claims.tokens import Token
 from karmalink.claims.tongues import Tongue, tongue_of
 from karmalink.core.ids import content_id
@@ -93,7 +94,8 @@ def read_claims(
         for said in _assertions(sentence, context, recognisers, tongue, telling, spelled):
             claim = _claim(account, context, sentence, said, telling)
             claims.setdefault(claim.id, claim)
-    return tuple(sorted(claims.values(), key=lambda claim: (claim.start, claim.end, claim.marks, claim.id)))
+    in_order = sorted(claims.values(), key=lambda claim: (claim.start, claim.end, claim.marks, claim.id))
+    return with_corrections(account.text, in_order)
 
 
 def _assertions(
