@@ -9,6 +9,7 @@ from typing import Final
 from karmalink.claims.claim import GUESSED_SUBJECT
 from karmalink.claims.clauses.clause import Clause
 from karmalink.claims.clauses.verb_forms import FINITE, PARTICIPLES
+from karmalink.claims.mentions.things import THINGS
 from karmalink.claims.recognising import UNSTATED_SUBJECT, ReadingContext
 from karmalink.claims.times.calendar_words import MONTHS
 from karmalink.claims.tokens import WORD, Token, is_kind, low
@@ -130,7 +131,8 @@ def is_another(text: str, clause: Clause, context: ReadingContext) -> bool | Non
     """Whether what a clause puts somewhere is plainly not the lost thing; None where it may be and nothing names it.
 
     It is another if it is the teller ("we lived in X"; at sea, where miles are nautical, they are the ship), something new
-    ("a dog"), or somebody's ("my mother"). A pronoun and "the box" may be the thing.
+    ("a dog"), somebody's ("my mother"), or a noun for another sort of thing ("the camp"). A pronoun and "the box" may be
+    the thing.
 
     Examples
     --------
@@ -154,7 +156,32 @@ def is_another(text: str, clause: Clause, context: ReadingContext) -> bool | Non
         return True
     if words[0] in _TELLERS or (words[-1] in _TELLERS and not moved):
         return context.miles != "nm"
-    return words[0] in _NEW or (words[0] in _OWNED and len(words) > 1) or (None if words[0] in _MEANT else False)
+    if words[0] in _NEW or (words[0] in _OWNED and len(words) > 1) or _is_other_noun(words, context):
+        return True
+    return None if words[0] in _MEANT else False
+
+
+_POINTED: Final = frozenset("the this that these those all both every each most".split())
+_LINKS: Final = frozenset("of in from with at near on by where that which who".split())
+_MAY_BE_IT: Final = frozenset(
+    """
+    thing things object objects item items relic relics artefact artefacts artifact artifacts vessel parcel package pouch
+    tin barrel container cache spot place site location position one ones other others rest same whole lot last first
+    """.split()
+)
+"""Words, beside the nouns of `THINGS`, by which somebody may speak of whatever is lost, or of where it lies."""
+
+
+def _is_other_noun(words: Sequence[str], context: ReadingContext) -> bool:
+    """Whether a noun phrase names something that the lost thing is not: "the *camp* was north of X", "all the *rice*".
+
+    At sea captains and crews stand for their ship.
+    """
+    if words[0] not in _POINTED or context.miles == "nm":
+        return False
+    end = next((n for n, word in enumerate(words) if n and word in _LINKS), len(words))
+    head = words[end - 1]
+    return end > 1 and head.isalpha() and head not in _MAY_BE_IT and head not in THINGS and head not in _POINTED
 
 
 def _describes(text: str, clause: Clause) -> bool:
