@@ -44,6 +44,9 @@ def affirmed(text: str) -> list[Claim]:
         "We almost buried it in Kandal.",
         "We nearly sank the bell in Kandal.",
         "The bell was all but hidden in Kandal.",
+        "It was going to be buried at Kandal.",
+        "The bell came close to being buried in Kandal.",
+        "Nobody believes that the bell is in Kandal.",
     ],
 )
 def test_the_unreal_affirms_no_place(text: str) -> None:
@@ -79,6 +82,12 @@ def test_a_doubt_denies_with_its_own_words(text: str, hedge: str) -> None:
     assert (claim.polarity, claim.hedge) == (Polarity.DENIED, hedge)
     assert claim.certainty is not None
     assert claim.certainty < 1
+
+
+def test_no_doubt_is_no_doubt() -> None:
+    """Who does not doubt affirms, without a hedge."""
+    (claim,) = read("My uncle did not doubt that the bell is in Kandal.")
+    assert (claim.polarity, claim.hedge) == (Polarity.AFFIRMED, "")
 
 
 @pytest.mark.parametrize(

@@ -212,7 +212,9 @@ def _subject(
     """What the claim is about, and a flag where that is a guess."""
     place, clause, text = said.place, said.clause, account.text
     found = place.finding if place else None
-    begin = clause.start if clause is not None else sentence.start
+    # "It was going to | be buried in X": a clause without a subject hangs on the words before it.
+    whole = clause is not None and not text.startswith(("be ", "being ", "have "), clause.start)
+    begin = clause.start if clause is not None and whole else sentence.start
     if place is not None and is_not_done(text, max(begin, place.start - _WISH_REACH), place.start):
         return UNSTATED_SUBJECT, (NOT_DONE,)
     if found is None:

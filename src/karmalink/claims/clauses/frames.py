@@ -154,11 +154,12 @@ def frame_of(
 
 def _thinking(tokens: Sequence[Token], piece: Piece, following: Piece | None, frame: Frame, *, governs: bool) -> Frame:
     """``I think``, ``I don't remember whether``: doubt, inference, or nothing asserted at all."""
-    base, denied = piece.group.base, piece.group.denied
+    base = piece.group.base
+    denied = is_denied([t.low for t in tokens[piece.first : piece.after]], piece.group.denied)
     unknown = governs and following is not None and following.lead in _WHETHER
     hedged = hedges_of(tokens, piece)
     if not hedged and base in _DOUBTING:
-        hedged = (("doubted",),) if base == "doubt" else (("i", "think"),)
+        hedged = (("i", "think"),) if base != "doubt" else () if denied else (("doubted",),)
     idle = (unknown and (denied or base in {"wonder", "know", "forget"})) or base in {"hope", "wonder"}
     return Frame(
         basis=Basis.INFERRED if base in _INFERRING else frame.basis,
