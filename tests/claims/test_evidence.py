@@ -106,6 +106,8 @@ def test_a_deed_with_to_is_a_deed() -> None:
         "The school was 2 km from Kandal.",
         "All the rice in Kandal was lost.",
         "They hid the rice in Kandal.",
+        "She was born in Kandal.",
+        "He was also born near Kandal.",
         "The soldiers were 3 km north of Kandal.",
         "The river runs between Kandal and Prey Lok.",
     ],

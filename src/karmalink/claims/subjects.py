@@ -152,6 +152,8 @@ def is_another(text: str, clause: Clause, context: ReadingContext) -> bool | Non
     words = _plain(text, span) if span else []
     if not words:
         return None if moved or not clause.subject else False
+    if _BORN.search(text, clause.start, min(clause.end, clause.start + _BORN_REACH)):
+        return True  # who was born somewhere is somebody
     if words == ["it"] and _describes(text, clause):
         return True
     if words[0] in _TELLERS or (words[-1] in _TELLERS and not moved):
@@ -170,6 +172,11 @@ _MAY_BE_IT: Final = frozenset(
     """.split()
 )
 """Words, beside the nouns of `THINGS`, by which somebody may speak of whatever is lost, or of where it lies."""
+
+
+_BORN: Final = re.compile(r"\b(?:am|is|are|was|were)\s+(?:[^\W\d_]+\s+)?born\b", re.I)
+_BORN_REACH: Final = 200
+"""Code points of a clause in which "was born" is sought (our choice)."""
 
 
 def _is_other_noun(words: Sequence[str], context: ReadingContext) -> bool:
