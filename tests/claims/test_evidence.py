@@ -101,16 +101,31 @@ def test_a_deed_with_to_is_a_deed() -> None:
         "Her house was burned.",
         "We searched for the bell in Kandal.",
         "I was born in Kandal.",
+        "The bell was taken at night. The camp was five kilometres north of Kandal.",
+        "The lime pit is west of Kandal.",
+        "The school was 2 km from Kandal.",
+        "All the rice in Kandal was lost.",
+        "They hid the rice in Kandal.",
+        "She was born in Kandal.",
+        "He was also born near Kandal.",
+        "The soldiers were 3 km north of Kandal.",
+        "The river runs between Kandal and Prey Lok.",
     ],
 )
 def test_what_is_plainly_another_moves_no_map(text: str) -> None:
-    """The teller, somebody's thing, something new, the weather: their place is not the lost thing's."""
+    """The teller, somebody's thing, something new, another sort, the weather: their place is not the lost thing's."""
     assert placed(text) == []
 
 
 @pytest.mark.parametrize(
     "text",
-    ["It lies in Kandal.", "She was buried in Kandal.", "They hid the box in Kandal."],
+    [
+        "It lies in Kandal.",
+        "She was buried in Kandal.",
+        "They hid the box in Kandal.",
+        "My uncle died in 1970. He is buried in Kandal.",
+        "The thing is 3 km north of Kandal.",
+    ],
 )
 def test_what_may_be_the_thing_is_flagged(text: str) -> None:
     """A pronoun or "the box" may be the thing: it counts, and asks to be looked at."""

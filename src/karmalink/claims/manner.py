@@ -21,6 +21,7 @@ HEDGES: Final[dict[tuple[str, ...], float]] = {
     ("don", "t", "think"): 0.7, ("don", "t", "believe"): 0.7, ("didn", "t", "think"): 0.7,
     ("do", "not", "believe"): 0.7, ("don", "t", "remember"): 0.3, ("do", "not", "remember"): 0.3,
     ("cannot", "remember"): 0.3, ("can", "t", "remember"): 0.3, ("hardly",): 0.4,
+    ("i", "doubt"): 0.7, ("doubted",): 0.7, ("either", "...", "or"): 0.5,
 }  # fmt: skip
 """Words of doubt and the witness's own certainty they stand for.
 

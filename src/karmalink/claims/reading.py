@@ -22,6 +22,7 @@ from karmalink.claims.manner import Manner, read_manner
 from karmalink.claims.recognising import UNSTATED_SUBJECT, Finding, ReadingContext, Recogniser
 from karmalink.claims.sentences import Sentence, read_sentences
 from karmalink.claims.subjects import about_lost, is_another, is_not_done, names_lost, other_subject
+from karmalink.claims.taking_back import with_corrections
 from karmalink.claims.tokens import Token
 from karmalink.claims.tongues import Tongue, tongue_of
 from karmalink.core.ids import content_id
@@ -93,7 +94,8 @@ def read_claims(
         for said in _assertions(sentence, context, recognisers, tongue, telling, spelled):
             claim = _claim(account, context, sentence, said, telling)
             claims.setdefault(claim.id, claim)
-    return tuple(sorted(claims.values(), key=lambda claim: (claim.start, claim.end, claim.marks, claim.id)))
+    in_order = sorted(claims.values(), key=lambda claim: (claim.start, claim.end, claim.marks, claim.id))
+    return with_corrections(account.text, in_order)
 
 
 def _assertions(
@@ -210,7 +212,9 @@ def _subject(
     """What the claim is about, and a flag where that is a guess."""
     place, clause, text = said.place, said.clause, account.text
     found = place.finding if place else None
-    begin = clause.start if clause is not None else sentence.start
+    # "It was going to | be buried in X": a clause without a subject hangs on the words before it.
+    whole = clause is not None and not text.startswith(("be ", "being ", "have "), clause.start)
+    begin = clause.start if clause is not None and whole else sentence.start
     if place is not None and is_not_done(text, max(begin, place.start - _WISH_REACH), place.start):
         return UNSTATED_SUBJECT, (NOT_DONE,)
     if found is None:

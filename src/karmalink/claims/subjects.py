@@ -8,6 +8,8 @@ from typing import Final
 
 from karmalink.claims.claim import GUESSED_SUBJECT
 from karmalink.claims.clauses.clause import Clause
+from karmalink.claims.clauses.verb_forms import FINITE, PARTICIPLES
+from karmalink.claims.mentions.things import THINGS
 from karmalink.claims.recognising import UNSTATED_SUBJECT, ReadingContext
 from karmalink.claims.times.calendar_words import MONTHS
 from karmalink.claims.tokens import WORD, Token, is_kind, low
@@ -129,7 +131,8 @@ def is_another(text: str, clause: Clause, context: ReadingContext) -> bool | Non
     """Whether what a clause puts somewhere is plainly not the lost thing; None where it may be and nothing names it.
 
     It is another if it is the teller ("we lived in X"; at sea, where miles are nautical, they are the ship), something new
-    ("a dog"), or somebody's ("my mother"). A pronoun and "the box" may be the thing.
+    ("a dog"), somebody's ("my mother"), or a noun for another sort of thing ("the camp"). A pronoun and "the box" may be
+    the thing.
 
     Examples
     --------
@@ -149,11 +152,43 @@ def is_another(text: str, clause: Clause, context: ReadingContext) -> bool | Non
     words = _plain(text, span) if span else []
     if not words:
         return None if moved or not clause.subject else False
+    if _BORN.search(text, clause.start, min(clause.end, clause.start + _BORN_REACH)):
+        return True  # who was born somewhere is somebody
     if words == ["it"] and _describes(text, clause):
         return True
     if words[0] in _TELLERS or (words[-1] in _TELLERS and not moved):
         return context.miles != "nm"
-    return words[0] in _NEW or (words[0] in _OWNED and len(words) > 1) or (None if words[0] in _MEANT else False)
+    if words[0] in _NEW or (words[0] in _OWNED and len(words) > 1) or _is_other_noun(words, context):
+        return True
+    return None if words[0] in _MEANT else False
+
+
+_POINTED: Final = frozenset("the this that these those all both every each most".split())
+_LINKS: Final = frozenset("of in from with at near on by where that which who".split())
+_MAY_BE_IT: Final = frozenset(
+    """
+    thing things object objects item items relic relics artefact artefacts artifact artifacts vessel parcel package pouch
+    tin barrel container cache spot place site location position one ones other others rest same whole lot last first
+    """.split()
+)
+"""Words, beside the nouns of `THINGS`, by which somebody may speak of whatever is lost, or of where it lies."""
+
+
+_BORN: Final = re.compile(r"\b(?:am|is|are|was|were)\s+(?:[^\W\d_]+\s+)?born\b", re.I)
+_BORN_REACH: Final = 200
+"""Code points of a clause in which "was born" is sought (our choice)."""
+
+
+def _is_other_noun(words: Sequence[str], context: ReadingContext) -> bool:
+    """Whether a noun phrase names something that the lost thing is not: "the *camp* was north of X", "all the *rice*".
+
+    At sea captains and crews stand for their ship.
+    """
+    if words[0] not in _POINTED or context.miles == "nm":
+        return False
+    end = next((n for n, word in enumerate(words) if n and word in _LINKS), len(words))
+    head = words[end - 1]
+    return end > 1 and head.isalpha() and head not in _MAY_BE_IT and head not in THINGS and head not in _POINTED
 
 
 _LAST_SEEN: Final = re.compile(
@@ -181,6 +216,9 @@ _NOT_DONE: Final = re.compile(
     r"\b(?:want|plan|intend|mean|hope|wish|promis|order|ask|tell|told|command|tr[iy]|attempt|refus|fail|forg[eo]t|"
     r"threaten|offer|like)(?:ed|ned|ted|es|s|d|t)?\s+(?:[^\W\d_]+\s+){0,3}?to\s+[^\W\d_]+"
     r"|\b(?:am|is|are|was|were|be)\s+(?:going|about)\s+to\s+(?!the\b|a\b)[^\W\d_]+"
+    r"|\b(?:th(?:ought|ink|inking)\s+(?:of|about)|dream(?:ed|t)\s+of|planned(?:\s+on)?|(?:considered|discussed|suggested|"
+    r"proposed)|c[ao]me\s+close\s+to|stopped\s+short\s+of)\s+[^\W\d_]+ing\b"
+    r"|\bwish(?:ed|es)?\s+(?:that\s+)?(?:[^\W\d_]+\s+){1,3}?had\b"
     r"|\b(?:instead of|rather than)\b[^,;]*$",
     re.I,
 )
@@ -192,4 +230,11 @@ def is_not_done(text: str, start: int, end: int) -> bool:
     >>> is_not_done("We wanted to bury it", 0, 20), is_not_done("We went to bury it", 0, 18)
     (True, False)
     """
-    return _NOT_DONE.search(text, start, end) is not None
+    if _NOT_DONE.search(text, start, end) is not None:
+        return True
+    return any(
+        FINITE.get(word) or PARTICIPLES.get(word) for word in map(str.casefold, _NEARLY.findall(text, start, end))
+    )
+
+
+_NEARLY: Final = re.compile(r"\b(?:almost|nearly|all but)\s+([^\W\d_]+)", re.I)

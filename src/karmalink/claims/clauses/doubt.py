@@ -43,3 +43,29 @@ def is_denied(words: Sequence[str], group_denied: bool) -> bool:
         ):
             return True
     return False
+
+
+EITHER_OR: Final = ("either", "...", "or")
+"""The doubt of who names two and means one of them."""
+_EITHER_REACH: Final = 40
+"""Words between "either" and its "or" (our choice; it keeps endless sentences linear)."""
+_BOTH: Final = frozenset(["side", "sides", "bank", "end", "hand", "way", "shore", "of"])
+"""Words behind "either" that make it mean both: "on either side"."""
+
+
+def is_alternative(tokens: Sequence[Token], piece: Piece) -> bool:
+    """Whether a piece tells one of two things: "it was either in X *or* in Y", "either it was in X *or* it was in Y".
+
+    "Either my uncle or his son buried it in X" doubts who did it, not where.
+    """
+    begin = max(0, piece.first - _EITHER_REACH) if piece.lead == "or" else piece.first
+    for j in range(begin, piece.after):
+        if tokens[j].low != "either" or (j + 1 < len(tokens) and tokens[j + 1].low in _BOTH):
+            continue
+        if any(t.low in {"not", "t", "nor", "never"} for t in tokens[max(0, j - 4) : j]):
+            continue
+        alternative = next((k for k in range(j, min(len(tokens), j + _EITHER_REACH)) if tokens[k].low == "or"), None)
+        joins_subjects = alternative is not None and piece.first <= j < alternative < piece.group.first
+        if alternative is not None and not joins_subjects:
+            return True
+    return False

@@ -154,11 +154,12 @@ def frame_of(
 
 def _thinking(tokens: Sequence[Token], piece: Piece, following: Piece | None, frame: Frame, *, governs: bool) -> Frame:
     """``I think``, ``I don't remember whether``: doubt, inference, or nothing asserted at all."""
-    base, denied = piece.group.base, piece.group.denied
+    base = piece.group.base
+    denied = is_denied([t.low for t in tokens[piece.first : piece.after]], piece.group.denied)
     unknown = governs and following is not None and following.lead in _WHETHER
     hedged = hedges_of(tokens, piece)
     if not hedged and base in _DOUBTING:
-        hedged = (("i", "think"),)
+        hedged = (("i", "think"),) if base != "doubt" else () if denied else (("doubted",),)
     idle = (unknown and (denied or base in {"wonder", "know", "forget"})) or base in {"hope", "wonder"}
     return Frame(
         basis=Basis.INFERRED if base in _INFERRING else frame.basis,
@@ -189,15 +190,18 @@ def _perceiving(
         and following.lead == "that"
         and words & _UNTRUE | (words & {"true"} if piece.group.denied else set())
     ):
-        return Frame(basis=frame.basis, chain=frame.chain, denied=not (words & _UNTRUE and piece.group.denied))
+        doubts = tuple((word,) for word in sorted(words & _UNLIKELY))
+        denied = not (words & _UNTRUE and piece.group.denied)
+        return Frame(basis=frame.basis, chain=frame.chain, hedges=doubts, denied=denied)
     if base == "be" and words & {"sure", "certain", "possible", "likely", "probable", "true"}:
         unsure = (("not", "sure"),) if piece.group.denied else ()
         return Frame(basis=frame.basis, chain=frame.chain, hedges=hedges_of(tokens, piece) or unsure)
     return None
 
 
-_UNTRUE: Final = WRONG | {"lie", "lies", "impossible", "myth", "invention"}
-_ASKING: Final = frozenset(["ask", "enquire", "inquire", "pretend"])
+_UNLIKELY: Final = frozenset(["unlikely", "doubtful", "improbable"])
+_UNTRUE: Final = WRONG | _UNLIKELY | {"lie", "lies", "impossible", "myth", "invention"}
+_ASKING: Final = frozenset(["ask", "enquire", "inquire", "pretend", "wish"])
 """Verbs whose complement nobody asserts."""
 
 

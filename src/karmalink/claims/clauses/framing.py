@@ -11,7 +11,7 @@ from typing import Final
 
 from karmalink.claims.claim import Basis, Polarity
 from karmalink.claims.clauses.clause import Clause, Role
-from karmalink.claims.clauses.doubt import hedges_of, is_denied
+from karmalink.claims.clauses.doubt import EITHER_OR, hedges_of, is_alternative, is_denied
 from karmalink.claims.clauses.frames import PERCEPTION, Frame, frame_of, opening_frame
 from karmalink.claims.clauses.participants import (
     act_of,
@@ -113,7 +113,7 @@ def _is_unreal(tokens: Sequence[Token], piece: Piece, supposed: bool, before: Se
 def _asserted(text: str, tokens: Sequence[Token], piece: Piece, frame: Frame, mine: bool) -> Clause:
     group = piece.group
     words = [t.low for t in tokens[piece.first : piece.after]]
-    hedges = (*frame.hedges, *hedges_of(tokens, piece))
+    hedges = (*frame.hedges, *hedges_of(tokens, piece), *((EITHER_OR,) if is_alternative(tokens, piece) else ()))
     must = group.modal == "must" or ("had", "to", "be") in zip(words, words[1:], words[2:], strict=False)
     basis = frame.basis
     if basis is None:

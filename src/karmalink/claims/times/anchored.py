@@ -28,6 +28,7 @@ _ENDS_CLAUSE: Final = frozenset(
         "in", ")", "!", "?", "—",
     ]
 )  # fmt: skip
+_OPENS_EVENT: Final = frozenset(["my", "our", "his", "her", "their", "the", "a"])
 _TOLD_DAYS: Final = {"yesterday": -1, "today": 0, "tonight": 0}
 _WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
@@ -184,6 +185,8 @@ def _next_or_same(tokens: list[Token], i: int, sight: Sight) -> Hit | None:
     if step is None:
         behind = low(tokens, j + 1)
         if start == "the" and behind in {"before", "after"} and low(tokens, j + 2) in _ENDS_CLAUSE:
+            if low(tokens, j + 2) in _OPENS_EVENT:
+                return Hit(None, j + 2, tells=False)  # "the night before my daughter married": nothing here dates that
             # A look back does not turn the story's clock back.
             return Hit(_step(sight, unit, 1 if behind == "after" else -1), j + 2, tells=behind == "after")
         if start != "that" or (behind in {"of", "which", "i", "we"} and unit is not Unit.YEAR):

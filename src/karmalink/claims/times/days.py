@@ -6,6 +6,7 @@ from datetime import date
 from typing import Final
 
 from karmalink.claims.times.calendar_words import MONTHS, read_day
+from karmalink.claims.times.habits import is_habitual
 from karmalink.claims.times.sight import Hit, Sight
 from karmalink.claims.times.stretch import (
     Stretch,
@@ -189,6 +190,8 @@ def read_month(tokens: list[Token], i: int, sight: Sight) -> Hit | None:
         after += 2
     spelled = [year_at(tokens, k) for k in (after, after + 1) if k == after or low(tokens, after) in {"of", ","}]
     named = next((y for y in spelled if y is not None), None)
+    if named is None and is_habitual(tokens, i, after):
+        return Hit(None, after, tells=False)
     known = named[0] if named else latest_year(_own(tokens, after, sight), numbers[-1])
     if known is None:
         return Hit(None, after)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import Final
 
 from karmalink.claims.times.days import latest_year, read_bare_day, read_dated, read_month
+from karmalink.claims.times.habits import is_habitual
 from karmalink.claims.times.sight import Hit, Sight
 from karmalink.claims.times.stretch import (
     SEASONS,
     Stretch,
     Unit,
     decade,
+    hull,
     season,
     year,
     years,
@@ -65,7 +68,7 @@ def read_plain(tokens: list[Token], i: int, sight: Sight, *, cued: bool) -> Hit 
         or _feast(tokens, i, sight)
         or _decade(tokens, i, sight)
         or _buddhist(tokens, i)
-        or read_year(tokens, i, sight, cued=cued)
+        or _narrowed(tokens, read_year(tokens, i, sight, cued=cued), sight)
         or read_month(tokens, i, sight)
     )
 
@@ -134,10 +137,52 @@ def _season(tokens: list[Token], i: int, sight: Sight) -> Hit | None:
         return Hit(season(name, told[0] if name != "dry" or second is None else second[0]), (second or told)[1])
     if (low(tokens, k), low(tokens, k + 1)) in {("that", "year"), ("same", "year")} and sight.story is not None:
         return Hit(season(name, sight.story.last.year), k + 2)
+    by_event = _season_by_event(tokens, j, name, sight)
+    if by_event is not None:
+        return by_event
     if (j > i and low(tokens, i - 1) in {"in", "during", "that", "of"}) or low(tokens, i) == "the":
+        if is_habitual(tokens, i, j):
+            return Hit(None, j, tells=False)
         known = sight.story.last.year if sight.story is not None and sight.story.unit <= Unit.YEAR else None
         return Hit(season(name, known) if known else None, j, tells=False)
     return None
+
+
+_A_YEAR: Final = timedelta(days=365)
+
+
+def _season_by_event(tokens: list[Token], j: int, name: str, sight: Sight) -> Hit | None:
+    """``the spring before the flood``: the last one before a known event, wherever in its year that fell."""
+    turn = low(tokens, j)
+    if turn not in {"before", "after"}:
+        return None
+    found = sight.events.at(tokens, j + 1) or sight.events.at(tokens, j + 1 + (low(tokens, j + 1) == "the"))
+    if found is None:
+        return None
+    event, after = found
+    around = range(max(event.first.year - 2, 2), min(event.last.year + 3, 9998))
+    seasons = [season(name, number) for number in around]
+    if turn == "before":
+        until = min(event.last, event.first + _A_YEAR)
+        near = [next((s for s in reversed(seasons) if s.last < day), None) for day in (event.first, until)]
+    else:
+        since = max(event.first, event.last - _A_YEAR)
+        near = [next((s for s in seasons if s.first > day), None) for day in (since, event.last)]
+    first, last = near
+    return Hit(hull(first, last), after) if first is not None and last is not None else None
+
+
+def _narrowed(tokens: list[Token], hit: Hit | None, sight: Sight) -> Hit | None:
+    """``1970, in March``: a month or season that follows a year and is of it."""
+    if hit is None or hit.stretch is None or hit.stretch.first.year != hit.stretch.last.year:
+        return hit
+    k = hit.after + (low(tokens, hit.after) == ",")
+    if low(tokens, k) != "in" or hit.stretch.unit is not Unit.YEAR:
+        return hit
+    told = replace(sight, story=hit.stretch)
+    finer = read_month(tokens, k + 1, told) or _season(tokens, k + 1, told)
+    within = finer is not None and finer.stretch is not None and finer.stretch.first.year == hit.stretch.first.year
+    return finer if within else hit
 
 
 def _feast(tokens: list[Token], i: int, sight: Sight) -> Hit | None:
