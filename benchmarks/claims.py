@@ -1,6 +1,6 @@
 """The reader on the gold set: claims with their words, place, time and polarity; how the teller knows; times.
 
-``python -m benchmarks.claims --data FOLDER [--json] [--nlp] [--show]``. FOLDER holds pairs ``NAME.md`` (an account) and
+``python -m benchmarks.claims --data FOLDER [--json] [--nlp] [--peers] [--show]``. FOLDER has ``NAME.md`` (an account) and
 ``NAME.json`` (its labels), in any depth; labels and scoring: ``benchmarks/gold/README.md``, ``benchmarks/gold/scoring.py``.
 The part below ``held/`` was not looked at while the reader was tuned and is reported apart, as is each language.
 ``--show`` prints what was missed in the accounts that are not held back.
@@ -18,6 +18,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from benchmarks.claims_peers import dateparser_overlap
 from benchmarks.gold.scoring import Label, Pair, exact, paired, scores
 from karmalink.accounts.account import Account
 from karmalink.accounts.read import read_account_file
@@ -50,6 +51,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True, help="a folder of accounts and labels")
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--nlp", action="store_true", help="with the extra nlp (spaCy)")
+    parser.add_argument("--peers", action="store_true", help="dateparser on the words of each label with a time")
     parser.add_argument("--second", type=Path, help="a folder of labels of a second pass: print how far the two agree")
     parser.add_argument("--show", action="store_true", help="print what was missed, in accounts not held back")
     args = parser.parse_args()
@@ -77,7 +79,16 @@ def main() -> None:
         chosen = [answer for answer in answers if keep(answer[0])]
         if chosen and len(chosen) < len(answers):
             result[name] = {"accounts": len(chosen), **figures(chosen)}
+    if args.peers:
+        result["peer_dateparser_time_overlap"] = dateparser_overlap(_as_told(golds))
     print(json.dumps(result) if args.json else table(result))
+
+
+def _as_told(golds: Sequence[Gold]) -> Iterable[tuple[str, str, date | None, Label]]:
+    for gold in golds:
+        days = told_on(gold.account)
+        for label in gold.labels:
+            yield gold.account.text, gold.account.language or "en", days[1] if days else None, label
 
 
 def consistency(first: Path, second: Path) -> dict[str, float]:
