@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
-import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -85,35 +83,3 @@ def _inside_word(text: str, at: int) -> bool:
 
 def _unspaced(sign: str) -> bool:
     return any(first <= ord(sign) <= last for first, last in _UNSPACED)
-
-
-_CUE: Final = r"(?:near|off|of|from|at|in|between|and|beyond|past|opposite|behind|to|towards?|by|along|outside|inside)"
-_UNLISTED: Final = re.compile(rf"\b{_CUE}\s+(?:the\s+)?((?:[^\W\d_a-z][\w'’-]+)(?:\s+[^\W\d_a-z][\w'’-]+){{0,3}})")
-_MONTHS: Final = frozenset(name.lower() for name in calendar.month_name if name)
-_DAYS: Final = frozenset(name.lower() for name in calendar.day_name)
-_WINDS: Final = frozenset(a + b for a in ("north", "south", "") for b in ("east", "west", "")) - {""} | {
-    "north",
-    "south",
-}
-_PERSONS: Final = frozenset({"god", "i", "he", "she", "they", "we", "it", "mr", "mrs", "captain"})
-_NO_PLACES: Final = _MONTHS | _DAYS | _WINDS | _PERSONS
-
-
-def unlisted_names(text: str, known: Iterable[str]) -> tuple[str, ...]:
-    """Capitalised names after a word of place that nobody has put on record, in the order in which they come.
-
-    What finds them is a shape, not knowledge: a person's name may be among them. They place nothing; they are what
-    `karmalink add` says it could not place.
-
-    Examples
-    --------
-    >>> unlisted_names("We lay near Lost Reef in March, two miles from Wat Thmei.", ["Wat Thmei"])
-    ('Lost Reef',)
-    """
-    on_record = {fold(name) for name in known}
-    found = []
-    for match in _UNLISTED.finditer(text):
-        name = match[1].strip()
-        if fold(name) not in on_record and fold(name.split()[0]) not in _NO_PLACES and len(name) > 2:
-            found.append(name)
-    return tuple(dict.fromkeys(found))

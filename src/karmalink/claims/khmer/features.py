@@ -99,7 +99,6 @@ LINES: Final = frozenset(
 """Kinds that one can be along."""
 ADMIN: Final = frozenset(["village", "commune", "district", "province", "city", "country"])
 """Kinds of areas, which nest."""
-SETTLED: Final = ADMIN | {"town"}
 CAN_HAVE_NAMES: Final = ADMIN | frozenset(
     ["pagoda", "temple", "mountain", "hill", "river", "stream", "creek", "lake", "pond", "island", "bridge", "market",
      "school", "road", "hospital", "port", "camp", "town", "cave", "forest", "prison", "reservoir", "bay", "station",
@@ -117,5 +116,3 @@ _PLACES: Final = """
 """
 PLACE_NAMES: Final = frozenset(fold_khmer(word) for word in _PLACES.split())
 """Names that need no designator: provinces, well-known towns, temples and neighbours. A gazetteer's mentions add to them."""
-
-PERSON_PLACES: Final = frozenset(["pagoda"])

@@ -27,14 +27,10 @@ HEDGES: Final[dict[str, float]] = {
     for word in words.split()
 }
 """Wording -> the teller's certainty, on the scale of `karmalink.claims.manner.HEDGES`."""
-OF_NUMBERS: Final = listed("ប្រហែល ប្រមាណ ប្រហែលជា")
-"""Doubt about a number, where a number follows: no doubt about the claim."""
-OF_BEING: Final = listed("ដូចជា អាចជា")
 INFERRED: Final = listed(
     "ច្បាស់ជា គង់តែ មុខជា ប្រាកដជា តម្រូវតែ សន្និដ្ឋានថា យើងសន្និដ្ឋានថា ខ្ញុំសន្និដ្ឋានថា ដូច្នេះវាត្រូវតែ ត្រូវតែ ត្រូវតែជា ប្រហែលជាត្រូវតែ"
 )
 SAYS: Final = fold_khmer("ថា")
-QUESTIONS: Final = listed("តើ មែនទេ ឬទេ អ្វី ណា យ៉ាងណា ហេតុអ្វី ប៉ុន្មាន ឬអត់")
 CONDITIONS: Final = listed("បើ ប្រសិនបើ បើសិន បើសិនជា ប្រសិនជា")
 HEARSAY: Final = listed("គេថា គេនិយាយថា ឮគេថា តាមគេថា គេប្រាប់ថា ឮថា គេឮថា គេតំណាលថា ចាស់ៗថា")
 

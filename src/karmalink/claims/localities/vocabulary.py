@@ -75,17 +75,12 @@ BORDER: Final = _words("border boundary line frontera limite fronteira")
 HEADWATERS: Final = _words("headwaters headwater cabeceras cabecera nascente nacimiento source head")
 ALONG: Final = _words("along on via by sobre em en por")
 SIDES: Final = _words("side bank slope edge flank end base shore coast lado orilla margen ladera margem")
-TRAVEL_FROM: Final = _words("from de desde of to")
 
 ROADS: Final = _words(
     "road rd hwy highway hiway route rt rte rte. freeway trail track railroad rr railway carretera camino"
     " ruta rodovia estrada"
     " autopista brecha street st. ave avenue ln lane drive dr"
 )
-RIVERS: Final = _words(
-    "river r creek ck cr brook stream rio río arroyo quebrada canyon canal igarape igarapé ribeirão rivière fleuve"
-)
-
 DOUBT: Final = _words("possibly probably perhaps presumably maybe doubtful posiblemente probablemente talvez")
 HEDGES: Final = _words("c ca circa approx approximately aprox about around roughly some unos ~ ± apprx appr ungefär")
 

@@ -35,11 +35,6 @@ def load_model() -> Any | None:
     return load_parser(without=_UNUSED)
 
 
-def entities_of(text: str, model: Any) -> tuple[Entity, ...]:
-    """What the model marks in a text."""
-    return next(iter(entities_of_many([text], model)))
-
-
 def sentences_about(text: str, spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     """The sentences (at most some hundred characters each way) about spans that are in order, joined where they meet.
 

@@ -21,7 +21,6 @@ MONTHS: Final = (
 _YEAR_CUES: Final = frozenset(["in", "since", "during", "by", "until", "before", "after", "around", "about", "year"])
 # "in 1000 hours" and "about 1500 men" count something; they name no year.
 _COUNTED: Final = UNIT_WORDS | {"hours", "hrs", "days", "men", "people", "tons", "dollars", "pounds"}
-DATE_STARTS: Final = frozenset([*MONTHS, "the", "night"])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,8 +18,6 @@ from karmalink.claims.bearing_points import POINTS, point_step
 from karmalink.core.errors import InputError
 from karmalink.core.units import KM_PER
 
-UNKNOWN_DATUM_KM: Final = 5.359
-"""Worst case of an unknown datum (Best Practices 2020; 3.552 in the paper of 2004)."""
 DEGREES_WRITTEN: Final = 1.0
 """Half-sector of a bearing in degrees: the calculator's default."""
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 
 INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u17b4\u17b5"))
-COENG = "\u17d2"
 _COENG_RO_FIRST = re.compile("(\u17d2\u179a)(\u17d2[\u1780-\u1799\u179b-\u17a2])")
 _SHIFTER_LATE = re.compile("([\u17b6-\u17c5]+)([\u17c9\u17ca])")
 _SHIFTER_EARLY = re.compile("([\u17c9\u17ca])(\u17d2[\u1780-\u17a2])")
