@@ -342,9 +342,11 @@ def main(argv: Sequence[str] | None = None) -> None:
         given = list(tables(args.data))
     except InputError as wrong:
         parser.error(str(wrong))
-    gazetteer = Gazetteer.open(*args.gazetteer)
-    grounds = Backgrounds(t for layer in gazetteer.layers for t in layer.towns())
-    found = {t.name: run(t, gazetteer, grounds, args) for t in given}
+    found = {}
+    for table in given:
+        gazetteer = Gazetteer.open(*args.gazetteer)  # anew: what one table looked up must not speed the next
+        grounds = Backgrounds(t for layer in gazetteer.layers for t in layer.towns())
+        found[table.name] = run(table, gazetteer, grounds, args)
     if args.json:
         print(json.dumps(next(iter(found.values())) if len(found) == 1 else found))
         return
