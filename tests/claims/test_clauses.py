@@ -165,6 +165,8 @@ def test_clauses_of_an_endless_sentence_take_linear_time(base: str) -> None:
         ("The man with the lamp sold it to the abbot.", "The man with the lamp", "it"),
         ("After the war my father took the bell.", "my father", "the bell"),
         ("They buried it west of the mill.", "They", "it"),
+        ("When I was twelve my father and another man took the bell.", "my father and another man", "the bell"),
+        ("When I was about nine years old the soldiers sold it.", "the soldiers", "it"),
     ],
 )
 def test_who_acted_and_upon_what(text: str, who: str, what: str) -> None:

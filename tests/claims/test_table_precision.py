@@ -75,7 +75,9 @@ def test_other_words_say_nothing_of_a_step(cell: str) -> None:
 def test_a_bearing_beyond_the_circle_is_no_bearing() -> None:
     """What stands beside the words is held to the range of its column."""
     claims, _ = again("We buried it about two hundred metres east of the old dam.")
-    text = write_claims_table(claims).replace("90.0 +/- 45.0", "900.0 +/- 45.0")
+    plain = write_claims_table(claims)
+    text = plain.replace(",east,", ",towards dawn (900.0 +/- 45.0),")
+    assert text != plain
     _, faults = read_claims_table(
         text, file="c", accounts={"A": account(claims[0].quote)}, lost="bell", first_era="lost"
     )

@@ -66,7 +66,7 @@ _BETWEEN: Final = frozenset(["never", "also", "always", "ever", "still", "just",
 
 
 def _whole_phrase(tokens: Sequence[Token], first: int, begin: int) -> int:
-    """Where a noun phrase begins whose last words are "in Battambang": at "a dealer in Battambang"."""
+    """Where a noun phrase begins whose last words are "Battambang": at "a dealer in Battambang", "my father and his son"."""
     link = begin - 1
     if link - 2 < first or tokens[link].low not in _LINKS:
         return begin
@@ -76,7 +76,7 @@ def _whole_phrase(tokens: Sequence[Token], first: int, begin: int) -> int:
     return head if head is not None and all(t.kind == WORD and t.low not in PREPOSITIONS for t in inside) else begin
 
 
-_LINKS: Final = frozenset(["in", "of", "from", "with", "at"])
+_LINKS: Final = frozenset(["in", "of", "from", "with", "at", "and"])
 _ARTICLES: Final = frozenset(["a", "an", "the", "my", "our", "his", "her", "their", "one"])
 
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from karmalink.claims.clauses.verb_forms import AUXILIARIES, PARTICIPLES, TELLING, THINKING
 from karmalink.claims.clauses.verb_groups import DETERMINERS, PREPOSITIONS, VerbGroup, verb_groups
+from karmalink.claims.numerals import read_number
 from karmalink.claims.tokens import DASHES, SIGN, WORD, Token
 
 COORDINATES: Final = frozenset(["and", "but", "or", "nor", "yet", "so", "then"])
@@ -193,6 +194,9 @@ def _boundary(tokens: Sequence[Token], begin: int, end: int) -> int:
     hard = [j for j in range(begin, end) if tokens[j].low in _HARD]
     if hard:
         begin = hard[-1]
+    age = _after_age(tokens, begin, end)
+    if age is not None:
+        return age
     for j in range(end - 1, begin - 1, -1):
         word = tokens[j].low
         if word in SUBORDINATES and not _is_preposition(tokens, j, end):
@@ -206,6 +210,28 @@ def _boundary(tokens: Sequence[Token], begin: int, end: int) -> int:
         return commas[0] if len(commas) == 1 or not _list_of_subjects(tokens, commas[-1], end) else commas[-1]
     subject = subject_start(tokens, begin, end)
     return subject if subject is not None else end
+
+
+_ABOUT: Final = frozenset(["about", "around", "only", "just", "maybe", "perhaps", "nearly", "almost"])
+_AGE_WORDS: Final = 6
+_OF_AGE: Final = frozenset(["years", "year", "old", "of", "age"])
+
+
+def _after_age(tokens: Sequence[Token], begin: int, end: int) -> int | None:
+    """Where the next clause begins behind "when I was twelve" if no sign parts them; None if it is no such clause."""
+    if [t.low for t in tokens[max(begin - 3, 0) : begin]] != ["when", "i", "was"]:
+        return None
+    j = begin
+    while j < end and tokens[j].low in _ABOUT:
+        j += 1
+    number = read_number(list(tokens[j : j + _AGE_WORDS]), 0)
+    if number is None:
+        return None
+    j += number.next
+    while j < end and tokens[j].low in _OF_AGE:
+        j += 1
+    goes_on = j < end and tokens[j].kind == WORD and tokens[j].low not in COORDINATES | SUBORDINATES | PREPOSITIONS
+    return j if goes_on else None
 
 
 def _first_of_run(tokens: Sequence[Token], j: int, begin: int) -> int:

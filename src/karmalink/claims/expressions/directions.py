@@ -47,7 +47,7 @@ def wind(reading: Reading, i: int, stop: int) -> Found | None:
     bearing = Spoken(
         value=POINTS[name] * 11.25,
         step=point_step(name),
-        wording=reading.tagged.text[tokens[first].start : tokens[j].end],
+        wording=reading.tagged.text[tokens[i].start : tokens[read[1] - 1].end],
     )
     relation = Relation.AT if inside and (part not in {"side", "bank", "shore", ""} or not part) else Relation.SIDE
     return Found(
