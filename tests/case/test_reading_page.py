@@ -12,6 +12,20 @@ from karmalink.case.reading import read_case
 STORY = "We sailed for a week. They buried the box west of the old mill."
 
 
+def test_the_page_shows_what_a_person_wrote(tmp_path: Path) -> None:
+    """Read again, the page tells what stands in claims.csv: a rejected row is shown as rejected, once."""
+    case = tmp_path / "case"
+    new_case(case, "heritage")
+    read_case(load_case(case))
+    table = case / "claims.csv"
+    table.write_text(table.read_text(encoding="utf-8").replace(",proposed,", ",rejected,"), encoding="utf-8")
+    read_case(load_case(case))
+    page = (case / "out" / "reading.html").read_text(encoding="utf-8")
+    listed = page.count("<li id=")
+    assert listed == len(table.read_text(encoding="utf-8").splitlines()) - 1
+    assert page.count('class="rejected"') == listed > 0
+
+
 def test_claims_bear_their_ids_and_diaries_stand_last(tmp_path: Path) -> None:
     """Whoever reviews goes from a passage to its row, and reads testimony before three hundred nights."""
     case = tmp_path / "case"

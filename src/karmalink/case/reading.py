@@ -150,7 +150,11 @@ def read_case(loaded: LoadedCase, progress: Progress | None = None, aids: Aids =
         proposed=tuple(proposed), linked=linked, refused=refused, missing=_missing(loaded, aids),
         warnings=(*map(str, merged.faults), *refused),
     )  # fmt: skip
-    return replace(report, page=write_reading_page(loaded, proposed, report.sentences()))
+    # What a person has written stands on the page too, not what would be proposed anew.
+    rows = loaded.claims if loaded.reviewed else ()
+    added = set(merged.added)
+    shown = [*rows, *(c for c in fresh if c.id in added)]
+    return replace(report, page=write_reading_page(loaded, shown, report.sentences()))
 
 
 def _less_telling(claim: Claim) -> tuple[bool, bool]:

@@ -28,8 +28,10 @@ def write_reading_page(loaded: LoadedCase, claims: Sequence[Claim], lines: Seque
         If the folder cannot be written.
     """
     own: dict[str, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        own[claim.account].append(claim)
+    texts = {account.id: account.text for account in loaded.accounts}
+    for claim in sorted(claims, key=lambda one: (one.start, one.end)):
+        if texts.get(claim.account, "")[claim.start : claim.end] == claim.quote:  # a stale row has no words to show
+            own[claim.account].append(claim)
     # A diary of three hundred nights would stand before everything else.
     order = sorted(loaded.accounts, key=lambda account: account.kind in UNEARNED)
     accounts = [_account(account, own[account.id]) for account in order]

@@ -223,9 +223,9 @@ def _subject(
     if clause is not None and relation not in _OF_THE_TELLER:
         another = is_another(text, clause, context)
         if another:
-            return UNSTATED_SUBJECT, ("subject?",)
+            return UNSTATED_SUBJECT, ()
         if another is None and found.subject is None:
-            return context.lost, ("subject?",)
+            return context.lost, (GUESSED_SUBJECT,)
         if names_lost(text, clause, context):
             return context.lost, ()
     if found.subject is not None:
