@@ -121,7 +121,7 @@ class _InLatin:
     def find_many(self, names: Iterable[str]) -> Mapping[str, tuple[Match, ...]]:
         """The places that names may mean, not fuzzily."""
         from karmalink.claims.khmer import map_names
-        from karmalink.records.gazetteer.khmer import has_khmer
+        from karmalink.core.khmer_script import has_khmer
 
         asked = list(names)
         found = dict(self.gazetteer.find_many(asked))

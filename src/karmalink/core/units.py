@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from typing import Final
+
+EARTH_KM: Final = 6371.0088
+"""Mean radius R1 of the GRS 80 ellipsoid (Moritz 2000, Journal of Geodesy 74:128-133)."""
+KM_PER_DEGREE: Final = math.pi * EARTH_KM / 180.0
+"""A degree of a great circle on a sphere of that radius, about 111.195 km."""
 
 KM_PER_NM: Final = 1.852
 """International nautical mile, exact (First International Extraordinary Hydrographic Conference, 1929)."""

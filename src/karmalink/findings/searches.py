@@ -12,7 +12,8 @@ import shapely
 
 from karmalink.core.chance import Floats
 from karmalink.core.errors import EvidenceError, Fault, InputError
-from karmalink.maps.grid import EARTH_RADIUS_KM, Grid
+from karmalink.core.units import EARTH_KM
+from karmalink.maps.grid import Grid
 from karmalink.maps.surface import Surface
 
 
@@ -180,7 +181,7 @@ def _near(polygon: Any, grid: Grid) -> Any:
     The plane turns ground on the far side of the Earth inside out, so it must be cut away before.
     """
     centre = grid.area.centre
-    reach = 1.02 * math.hypot(*grid.half_size_km) / EARTH_RADIUS_KM + 1e-6
+    reach = 1.02 * math.hypot(*grid.half_size_km) / EARTH_KM + 1e-6
     south, north = centre.lat - math.degrees(reach), centre.lat + math.degrees(reach)
     spread = math.sin(min(reach, math.pi / 2)) / max(math.cos(math.radians(centre.lat)), 1e-12)
     around_pole = south <= -90.0 or north >= 90.0 or spread >= 1.0

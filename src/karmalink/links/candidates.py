@@ -17,6 +17,7 @@ from karmalink.claims.place_expr import Landmark
 from karmalink.core.chance import Floats
 from karmalink.core.errors import InputError
 from karmalink.core.places import Relation
+from karmalink.core.units import EARTH_KM, KM_PER_DEGREE
 from karmalink.links.landing import landings
 from karmalink.links.name_variants import Variant, name_variants
 from karmalink.links.regions import country_code, is_region, state_code
@@ -25,7 +26,6 @@ from karmalink.records.gazetteer.folding import fold
 
 MOST: Final = 20
 """Candidates kept for a landmark, as locality-to-map 7.2 advises."""
-EARTH_KM: Final = 6371.0088
 NEAR_KM: Final = 40.0
 FAR_KM: Final = 200.0
 """Ranges over which the landmarks of one label support each other: our choice of scales, their worth is fitted."""
@@ -216,7 +216,6 @@ def _spoken_entry(text: str) -> Entry | None:
     )
 
 
-KM_PER_DEGREE: Final = math.pi * EARTH_KM / 180.0
 LEAST_FUZZY: Final = 0.85
 """Similarity below which a nearly equal name is not worth weighing: our choice."""
 

@@ -21,6 +21,7 @@ from karmalink.claims.place_expr import Form, Landmark
 from karmalink.core.chance import Floats
 from karmalink.core.errors import InputError
 from karmalink.core.places import Point
+from karmalink.core.units import EARTH_KM
 from karmalink.links.document_terms import COLUMN, FAR_KM, NEAR_KM, TERMS, Names, Sense, is_built, senses_of
 from karmalink.links.resolution import Candidate, Resolved
 from karmalink.records.gazetteer.entry import Entry
@@ -30,7 +31,6 @@ BLOCK: Final = 150
 ROUNDS: Final = 3
 NEARBY_ERROR_KM: Final = 50.0
 """How far from its town a document's unlisted place may lie: our choice (a county's width)."""
-EARTH_KM: Final = 6371.0088
 
 
 def resolve_document(

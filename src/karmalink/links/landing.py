@@ -12,9 +12,9 @@ from karmalink.claims.localities.reading import Locality
 from karmalink.claims.place_expr import Landmark, Leg
 from karmalink.core.chance import Floats
 from karmalink.core.places import Relation
+from karmalink.core.units import KM_PER_DEGREE
 from karmalink.records.gazetteer.entry import Entry
 
-KM_PER_DEGREE: Final = 111.195
 LEAST_KM: Final = 3.0
 PER_KM: Final = 0.2
 """How near a landing is to a place: exp(-km / (3 + 0.2 x the distance said)): our choice, after the spread of about 22 %

@@ -11,10 +11,8 @@ from pyproj import Geod, Transformer
 from karmalink.core.chance import Floats
 from karmalink.core.errors import InputError
 from karmalink.core.places import Point
+from karmalink.core.units import EARTH_KM
 from karmalink.maps.world import Area
-
-EARTH_RADIUS_KM = 6371.0088
-"""Mean radius R1 of the GRS 80 ellipsoid (Moritz 2000, Journal of Geodesy 74:128-133)."""
 
 GEOD = Geod(ellps="WGS84")
 MAX_CELLS = 200_000_000
@@ -123,7 +121,7 @@ class Grid:
         """True area of each cell, km2, shape (rows, columns): the plane stretches ground by c / sin c away from
         its centre (Snyder 1987, Map Projections: a Working Manual, p. 195).
         """
-        c = np.hypot(self.x[None, :], self.y[:, None]) / EARTH_RADIUS_KM
+        c = np.hypot(self.x[None, :], self.y[:, None]) / EARTH_KM
         return self.area.cell_km**2 * np.sinc(c / np.pi)
 
     def north_at(self, x: float, y: float) -> float:

@@ -9,10 +9,11 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from karmalink.core.units import EARTH_KM
 from karmalink.maps.described.background import field_of
 from karmalink.maps.described.parameters import speaker
 from karmalink.maps.described.parts import CloudPart, OffsetPart, Part, RingPart, anywhere, plane_part
-from karmalink.maps.described.sphere import EARTH_KM, WHOLE, chord, destination
+from karmalink.maps.described.sphere import WHOLE, chord, destination
 
 LATS = st.floats(-90.0, 90.0)
 LONS = st.floats(-180.0, 180.0)

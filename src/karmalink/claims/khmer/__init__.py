@@ -9,8 +9,8 @@ from karmalink.claims.khmer.dating import find_times, scan_times
 from karmalink.claims.khmer.place_phrases import find_expressions, scan_expressions
 from karmalink.claims.khmer.quantities import find_lengths, find_numbers
 from karmalink.claims.khmer.romanising import khmer_latin, map_names
-from karmalink.claims.khmer.script import fold_khmer
 from karmalink.claims.khmer.words import Words, cut, segment, segmenter
+from karmalink.core.khmer_script import fold_khmer
 
 __all__ = [
     "Words",

@@ -15,7 +15,6 @@ from karmalink.claims.khmer.manner_lists import HEDGES, SAYS
 from karmalink.claims.khmer.number_lists import HOURS_OF, KM_OF
 from karmalink.claims.khmer.quantities import after, at
 from karmalink.claims.khmer.relation_lists import AT_WORD, PREFIXES
-from karmalink.claims.khmer.script import fold_khmer, listed
 from karmalink.claims.khmer.verb_lists import (
     ACT_OF,
     DIRECTIONAL,
@@ -29,6 +28,7 @@ from karmalink.claims.khmer.verb_lists import (
 from karmalink.claims.khmer.word_lists import CONJUNCTIONS, DENIALS, lexicon
 from karmalink.claims.khmer.words import Words
 from karmalink.claims.tokens import NUMBER, SIGN, WORD, Token, low
+from karmalink.core.khmer_script import fold_khmer, listed
 
 ENDS: Final = frozenset("។៕៚?!…")
 _PAUSES: Final = frozenset(',;:៖–—()«»“”"‘’[]•*-')

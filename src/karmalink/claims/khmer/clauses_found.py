@@ -17,11 +17,11 @@ from karmalink.claims.khmer.number_lists import WIDE
 from karmalink.claims.khmer.place_phrases import scan_expressions
 from karmalink.claims.khmer.quantities import after, at, past_hedges, read_one
 from karmalink.claims.khmer.relation_lists import FAR, PREFIXES
-from karmalink.claims.khmer.script import fold_khmer, listed
 from karmalink.claims.khmer.verb_lists import ACT_OF, DREAMING, HEARING, IDLE, READ_THINGS, READING, TELLING, THINKING
 from karmalink.claims.khmer.word_lists import ASPECTS, CLOSERS, CONJUNCTIONS, DENIALS, FIRST
 from karmalink.claims.khmer.words import Words, cut
 from karmalink.claims.tokens import NUMBER, SIGN, Token, low
+from karmalink.core.khmer_script import fold_khmer, listed
 from karmalink.core.places import Relation
 
 _ACCORDING: Final = listed("តាម តាមដែល តាមសម្តី តាមពាក្យ")

@@ -38,7 +38,6 @@ from karmalink.claims.khmer.dating_steps import read_time
 from karmalink.claims.khmer.dating_words import Era, KhmerSight
 from karmalink.claims.khmer.number_lists import HEDGES
 from karmalink.claims.khmer.quantities import NUMBER_OPENINGS, after, openings
-from karmalink.claims.khmer.script import fold_khmer, listed
 from karmalink.claims.khmer.word_lists import FIRST
 from karmalink.claims.khmer.words import Words, cut
 from karmalink.claims.times.context import NOTHING_KNOWN, TimeContext, common_periods, event_index
@@ -46,6 +45,7 @@ from karmalink.claims.times.moments import TimePhrase
 from karmalink.claims.times.sight import Hit
 from karmalink.claims.times.stretch import Stretch
 from karmalink.claims.tokens import NUMBER, low
+from karmalink.core.khmer_script import fold_khmer, listed
 from karmalink.core.times import When
 from karmalink.records.record import KnownEvent
 

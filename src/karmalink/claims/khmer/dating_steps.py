@@ -33,7 +33,6 @@ from karmalink.claims.khmer.calendar_lists import (
 )
 from karmalink.claims.khmer.dating_words import KhmerSight, bare_year, month_at, number_at, read_plain, year_at
 from karmalink.claims.khmer.quantities import after, at, past_hedges, read_amount
-from karmalink.claims.khmer.script import fold_khmer, listed
 from karmalink.claims.khmer.word_lists import PEOPLE
 from karmalink.claims.times.anchored import vagueness
 from karmalink.claims.times.sight import Hit
@@ -42,6 +41,7 @@ from karmalink.claims.times.stretch import after as ten_after
 from karmalink.claims.times.stretch import before as ten_before
 from karmalink.claims.times.turned import stepped
 from karmalink.claims.tokens import Token, low
+from karmalink.core.khmer_script import fold_khmer, listed
 
 _UNIT: Final = {"day": Unit.DAY, "week": Unit.WEEK, "month": Unit.MONTH, "year": Unit.YEAR}
 _MOST: Final = 4

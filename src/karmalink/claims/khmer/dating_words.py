@@ -30,12 +30,12 @@ from karmalink.claims.khmer.calendar_lists import (
 )
 from karmalink.claims.khmer.number_lists import HOURS_OF, KM_OF
 from karmalink.claims.khmer.quantities import after, at, read_whole
-from karmalink.claims.khmer.script import fold_khmer, listed
 from karmalink.claims.times.days import latest_year
 from karmalink.claims.times.plain import BUDDHIST
 from karmalink.claims.times.sight import Hit, Sight
 from karmalink.claims.times.stretch import Stretch, Unit, day, decade, hull, month, season, year, years
 from karmalink.claims.tokens import DASHES, NUMBER, Token, is_kind, low
+from karmalink.core.khmer_script import fold_khmer, listed
 
 _COMMON: Final = range(1000, 2200)
 _BUDDHIST_YEARS: Final = range(2300, 2700)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from karmalink.claims.khmer.script import fold_khmer
+from karmalink.core.khmer_script import fold_khmer
 
 _TABLE: Final = """
 pagoda: វត្ត វត្តអារាម

@@ -13,7 +13,6 @@ from karmalink.claims.khmer.number_lists import HEDGES as AMOUNT_HEDGES
 from karmalink.claims.khmer.number_lists import ONE
 from karmalink.claims.khmer.quantities import at, read_one
 from karmalink.claims.khmer.relation_lists import DIRECTIONS, FAR, PREFIXES
-from karmalink.claims.khmer.script import fold_khmer, listed
 from karmalink.claims.khmer.verb_lists import ACT_OF, DREAMING, IDLE, TELLING, THINKING
 from karmalink.claims.khmer.word_lists import (
     ADJECTIVES,
@@ -30,6 +29,7 @@ from karmalink.claims.khmer.word_lists import (
 from karmalink.claims.khmer.words import Words
 from karmalink.claims.place_expr import Form, Landmark
 from karmalink.claims.tokens import NUMBER, SIGN, low
+from karmalink.core.khmer_script import fold_khmer, listed
 
 _MOST: Final = 9
 _OF: Final = listed("របស់ នៃ")

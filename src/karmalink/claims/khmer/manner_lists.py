@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from karmalink.claims.khmer.script import fold_khmer, listed
+from karmalink.core.khmer_script import fold_khmer, listed
 
 HEDGES: Final[dict[str, float]] = {
     fold_khmer(word): certainty

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from karmalink.claims.khmer.script import fold_khmer, listed
+from karmalink.core.khmer_script import fold_khmer, listed
 from karmalink.core.units import KM_PER
 
 UNITS_BELOW_TEN: Final = {

@@ -36,11 +36,11 @@ from karmalink.claims.khmer.relation_lists import (
     TOWARDS,
     VISIBLE_ALONE,
 )
-from karmalink.claims.khmer.script import fold_khmer, listed
 from karmalink.claims.khmer.verb_lists import TELLING
 from karmalink.claims.khmer.words import Words, cut
 from karmalink.claims.place_expr import Form, Landmark, Leg, PlaceExpr
 from karmalink.claims.tokens import NUMBER, Token, low
+from karmalink.core.khmer_script import fold_khmer, listed
 from karmalink.core.places import Relation, Spoken
 
 _STRONG: Final = listed("នៅ ទៅ ដល់ ពី មក ទៅដល់ មកដល់ ទៅកាន់ ចេញពី មកពី នៅក្នុង ចូល ក្បែរ ជិត នៅឯ ឆ្ពោះទៅ ត្រឡប់ទៅ")

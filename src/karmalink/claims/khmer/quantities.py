@@ -20,12 +20,12 @@ from karmalink.claims.khmer.number_lists import (
     VAGUE,
     WIDE,
 )
-from karmalink.claims.khmer.script import fold_khmer, listed
 from karmalink.claims.khmer.words import cut
 from karmalink.claims.numerals import read_number as read_figures
 from karmalink.claims.numerals import whole_step
 from karmalink.claims.phrases import Measure, Phrase
 from karmalink.claims.tokens import NUMBER, Token, is_kind, low, touching
+from karmalink.core.khmer_script import fold_khmer, listed
 from karmalink.core.places import Spoken
 
 V = TypeVar("V")

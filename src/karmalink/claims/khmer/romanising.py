@@ -8,8 +8,8 @@ from itertools import product
 from typing import Final
 
 from karmalink.claims.khmer.features import ADMIN, KINDS
-from karmalink.claims.khmer.script import clusters, fold_khmer
 from karmalink.claims.khmer.syllables import CONSONANTS, COUNTED, INDEPENDENT, KNOWN, SHORT, VOWELS, WEAK
+from karmalink.core.khmer_script import clusters, fold_khmer
 
 _COENG: Final = "\u17d2"
 _SILENCED: Final = "\u17cd"

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from karmalink.claims.clauses.verb_forms import Act
-from karmalink.claims.khmer.script import listed
+from karmalink.core.khmer_script import listed
 
 _ACTS: Final[dict[Act, str]] = {
     Act.BURY: "កប់ បញ្ចុះ ជីកកប់ យកទៅកប់ បញ្ចុះសព",

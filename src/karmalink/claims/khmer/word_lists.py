@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Final
 
-from karmalink.claims.khmer.script import listed
+from karmalink.core.khmer_script import listed
 
 FIRST: Final = listed("ខ្ញុំ យើង យើងខ្ញុំ ពួកយើង ពួកខ្ញុំ អញ ខ្ញុំបាទ នាងខ្ញុំ យើងទាំងអស់គ្នា")
 """Who tells: I, we."""

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from karmalink.claims.khmer.script import HIDDEN, KHMER_RUN, Cluster, clusters, digits
 from karmalink.claims.khmer.word_lists import lexicon
 from karmalink.claims.tokens import NUMBER, SIGN, WORD, Token
+from karmalink.core.khmer_script import HIDDEN, KHMER_RUN, Cluster, clusters, digits
 
 _PIECE: Final = re.compile(
     rf"(?P<khmer>{KHMER_RUN})|(?P<number>\d+(?:[.·]\d+)*)|(?P<word>[^\W\d_\u1780-\u17ff]+)|(?P<sign>[^\s{HIDDEN}])"

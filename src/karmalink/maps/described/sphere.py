@@ -12,9 +12,8 @@ from typing import Final
 import numpy as np
 
 from karmalink.core.chance import Floats
+from karmalink.core.units import EARTH_KM
 
-EARTH_KM: Final = 6371.0088
-"""Mean radius of the Earth, km (IUGG; Moritz 2000, J. Geodesy 74)."""
 WHOLE: Final = 2.0 * EARTH_KM
 """The largest chord, km."""
 SPHERE_KM2: Final = 4.0 * np.pi * EARTH_KM**2

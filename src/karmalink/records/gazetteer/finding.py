@@ -10,6 +10,7 @@ from datetime import date
 from functools import cached_property, lru_cache
 from pathlib import Path
 
+from karmalink.core.units import EARTH_KM, KM_PER_DEGREE
 from karmalink.records.gazetteer.entry import Entry, Match, Way
 from karmalink.records.gazetteer.folding import fold
 from karmalink.records.gazetteer.importing import layer_of
@@ -25,8 +26,6 @@ RANK = {Way.EXACT: 0, Way.FOLDED: 1, Way.ROMANISED: 2, Way.FUZZY: 3}
 LEAST = 0.75  # similarity of a fuzzy match: our choice
 LIKE = 0.6  # similarity of names that share a romanised key: our choice; below, they share little else
 NEAR_FORMS = 20  # names that a fuzzy look-up hands on
-KM_PER_DEGREE = 111.195  # mean radius of the Earth 6371.0088 km (IUGG 1980) x pi / 180
-EARTH_KM = 6371.0088
 LONGEST_SHORT = 9  # letters of an abbreviation with its blanks
 REMEMBERED = 200_000  # names of a batch kept in memory
 REMEMBERED_NEARLY = 5_000  # names looked up fuzzily kept in memory

@@ -9,7 +9,7 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
-from karmalink.records.gazetteer.khmer import INVISIBLE, has_khmer, normalise_khmer
+from karmalink.core.khmer_script import HIDDEN, fold_khmer, has_khmer
 
 SHORT = {
     "st": "saint",
@@ -56,7 +56,7 @@ _PUNCTUATION = ',.;:!?"“”„«»()[]{}<>/\\|-‐‑‒–—―_+=*~^#@%$§�
 _TABLE: dict[int, str | None] = {ord(c): w for c, w in _LETTERS.items()}
 _TABLE.update(dict.fromkeys(map(ord, _APOSTROPHES)))
 _TABLE.update(dict.fromkeys(map(ord, _PUNCTUATION), " "))
-_TABLE.update(dict.fromkeys(INVISIBLE))
+_TABLE.update(dict.fromkeys(map(ord, HIDDEN)))
 _TABLE.update(dict.fromkeys(range(0x300, 0x370)))  # combining accents of Latin, Greek, Cyrillic
 _TABLE.update(dict.fromkeys(range(0xD800, 0xE000), " "))  # halves of surrogate pairs: no text, and no file takes them
 _ALL_SHORT = frozenset(SHORT) | frozenset(SHORT_LAST)
@@ -97,7 +97,7 @@ def _words(name: str) -> list[str]:
 def _fold_letters(name: str) -> str:
     text = name
     if has_khmer(text):
-        text = normalise_khmer(text)
+        text = fold_khmer(text)
     # Twice: letters of mathematics and the like get their case only when they are opened.
     text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold()).translate(_TABLE)
     return text if text.isascii() else unicodedata.normalize("NFC", text.casefold().translate(_TABLE))

@@ -23,7 +23,7 @@ from karmalink.records.gazetteer.folding import fold
 from karmalink.records.gazetteer.romanised import SCRIPTED, key_of_folded
 from karmalink.records.gazetteer.trigrams import SHARDS_OF, index_names
 
-FORMAT = 1
+FORMAT = 2
 PLACE_COLUMNS = (
     "id, gid, name, lat, lon, kind, country, admin1, admin2, population, radius_km, error_km, geometry, first, last, "
     "source"

@@ -29,6 +29,18 @@ _ALIKE: Final = str.maketrans(
 _DIGITS: Final = str.maketrans("០១២៣៤៥៦៧៨៩", "0123456789")
 
 
+def has_khmer(text: str) -> bool:
+    """Whether any letter or mark of the Khmer block stands in a text.
+
+    >>> has_khmer("Phnom ភ្នំ"), has_khmer("Phnom")
+    (True, False)
+    """
+    return _BLOCK.search(text) is not None
+
+
+_BLOCK: Final = re.compile("[\u1780-\u17ff]")
+
+
 class Cluster(NamedTuple):
     """One written syllable: its folded form, and its code points in the text."""
 
@@ -62,7 +74,7 @@ def digits(raw: str) -> str:
 
 
 def fold_khmer(text: str) -> str:
-    """Fold Khmer words to the one spelling that all lists of this package are looked up in.
+    """Fold Khmer words to the one spelling that word lists and gazetteers are looked up in.
 
     Parameters
     ----------
