@@ -18,7 +18,7 @@ WORKERS ?= 2
 BENCHES := cases self_consistency misspecified allocate speed gazetteer
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format bench docs wheel clean
+.PHONY: help demo test explore check format bench docs wheel clean
 
 help: ## what can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -e 's/:.*## /\t/' | expand -t 10
@@ -28,6 +28,9 @@ demo: $(READY) ## set up, then run two cases from words to a scored map and a re
 
 test: $(READY) ## set up, then run every test
 	@$(BIN)/python -m pytest -q -n $(WORKERS)
+
+explore: $(READY) ## the property tests on a thousand new examples each (takes long; what fails becomes a test)
+	@$(BIN)/python -m pytest -q -n $(WORKERS) --hypothesis-profile explore tests
 
 check: $(READY) ## style, types, layers, dependencies
 	@$(BIN)/ruff check .

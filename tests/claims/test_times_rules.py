@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from karmalink.claims.times import KnownEvent, TimeContext, find_times
@@ -107,6 +107,8 @@ _WORDS = st.sampled_from(
 )  # fmt: skip
 
 
+@example(["ten years ago", "in the dry season"], date(11, 1, 1), 0, 0)
+@example(["in 9999", "this winter"], date(9999, 12, 31), 0, 0)
 @given(st.lists(_WORDS, max_size=6), st.dates(), st.integers(0, 400), st.integers(-10, 10_010))
 def test_any_telling_and_any_birth_can_be_counted_from(words: list[str], first: date, long: int, born: int) -> None:
     """No year of telling or birth, from 1 to 9999, makes the reader fail or runs backwards."""

@@ -98,7 +98,7 @@ SEASONS = frozenset(_SEASONS)
 
 
 def season(name: str, number: int) -> Stretch:
-    """A season of a year.
+    """A season of a year, kept within the years 1 to 9999.
 
     >>> season("winter", 1944).last, season("dry", 1979).first
     (datetime.date(1945, 2, 28), datetime.date(1978, 11, 1))
@@ -106,7 +106,9 @@ def season(name: str, number: int) -> Stretch:
     begin, end, named = _SEASONS[name]
     first = number + (named if named < 0 else 0)
     last = first + (1 if end < begin else 0)
-    return Stretch(first=date(first, begin, 1), last=month(last, end).last, unit=Unit.SEASON)
+    begins = date(first, begin, 1) if first >= date.min.year else date.min
+    ends = month(last, end).last if last <= date.max.year else date.max
+    return Stretch(first=begins, last=ends, unit=Unit.SEASON)
 
 
 def part(whole: Stretch, which: str) -> Stretch:
