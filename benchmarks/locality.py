@@ -30,8 +30,8 @@ from karmalink.claims.localities.reading import Clause, read_locality
 from karmalink.core.chance import Floats
 from karmalink.core.errors import InputError
 from karmalink.core.places import Point
-from karmalink.links.anchors import AnchorTable, anchor_table, weigh
-from karmalink.links.candidates import TERMS, choices_of, names_of, setting_of
+from karmalink.links.places.anchors import AnchorTable, anchor_table, weigh
+from karmalink.links.places.candidates import TERMS, choices_of, names_of, setting_of
 from karmalink.maps.described.background import Backgrounds
 from karmalink.maps.described.density import Density
 from karmalink.maps.described.describe import describe

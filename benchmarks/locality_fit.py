@@ -16,8 +16,8 @@ from scipy.optimize import minimize
 from karmalink.claims.localities.reading import Locality
 from karmalink.core.chance import Floats
 from karmalink.core.places import Relation
-from karmalink.links.anchors import AnchorTable
-from karmalink.links.candidates import TERMS, Choice
+from karmalink.links.places.anchors import AnchorTable
+from karmalink.links.places.candidates import TERMS, Choice
 from karmalink.maps.described.describe import roles_of
 from karmalink.maps.described.offsets import HOME_NU, OffsetShape, offset_density
 from karmalink.maps.described.parameters import Speaker

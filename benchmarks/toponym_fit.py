@@ -1,7 +1,7 @@
 """Fit the log-odds by which the names of a document are placed, on the tuning half of corpora with coordinates.
 
 ``python -m benchmarks.toponym_fit --data FILE [FILE ...]`` prints the table of
-``karmalink/links/document_terms.toml``. A name's likelihood is the weight of the candidates that lie where it was
+``karmalink/links/places/document_terms.toml``. A name's likelihood is the weight of the candidates that lie where it was
 marked (25 km; a country or continent: the same name), or of *none* if there is none; the terms by which names support
 each other are settled anew in each round. Ridge towards 0.
 """
@@ -17,8 +17,8 @@ import numpy as np
 from benchmarks.corpora import Document, read_corpus
 from benchmarks.toponyms import half_of, marked_mentions
 from karmalink.core.chance import Floats
-from karmalink.links.document_terms import TERMS, senses_of
-from karmalink.links.documents import document_coefficients, settle
+from karmalink.links.places.document_terms import TERMS, senses_of
+from karmalink.links.places.documents import document_coefficients, settle
 from karmalink.records.gazetteer import Entry, Gazetteer, distance_km
 
 ROUNDS = 3

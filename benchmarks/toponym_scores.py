@@ -7,7 +7,7 @@ from statistics import median
 from typing import Any, NamedTuple
 
 from benchmarks.corpora import Document, GoldPlace
-from karmalink.links.resolution import Candidate
+from karmalink.links.places.resolution import Candidate
 from karmalink.records.gazetteer import distance_km
 
 Span = tuple[int, int]

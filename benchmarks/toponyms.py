@@ -13,7 +13,7 @@ keys are those of ``nlp`` where a model is installed, else of ``rules``; ``headl
 
 The weights of `karmalink.claims.mentions.weights` were set by hand, looking at the mistakes on ``--half tune`` (half of
 the documents of LGL, GeoVirus and the Lake District, seed 0) and at logistic fits on these halves; those of
-`karmalink.links.documents` were fitted on that half of LGL and GeoVirus (`benchmarks.toponym_fit`). On these three
+`karmalink.links.places.documents` were fitted on that half of LGL and GeoVirus (`benchmarks.toponym_fit`). On these three
 corpora, ``--half test`` is the figure on documents nobody looked at. ``--fold`` prints beside it what the same cues
 reach with weights fitted to the other documents (five folds, seed 0); it is never the headline.
 """
@@ -37,7 +37,7 @@ from karmalink.claims.mentions.named import kind_of, named_places, undecided, wo
 from karmalink.claims.mentions.spacy_layer import entities_about, entities_of_many
 from karmalink.claims.mentions.words import words_of
 from karmalink.core.errors import KarmalinkError
-from karmalink.links.documents import resolve_document
+from karmalink.links.places.documents import resolve_document
 from karmalink.records.gazetteer import Gazetteer
 
 

@@ -21,8 +21,8 @@ from karmalink.claims.localities.reading import read_locality
 from karmalink.core.places import Point
 from karmalink.core.units import nm2
 from karmalink.findings.scoring import score
-from karmalink.links.anchors import resolve
-from karmalink.links.candidates import Setting
+from karmalink.links.places.anchors import resolve
+from karmalink.links.places.candidates import Setting
 from karmalink.maps.described.background import Backgrounds
 from karmalink.maps.described.describe import describe
 from karmalink.maps.described.on_grid import surface_on

@@ -10,7 +10,7 @@ from benchmarks.toponym_scores import Found, Span, finding_scores, placing_score
 from hypothesis import given
 from hypothesis import strategies as st
 
-from karmalink.links.resolution import Candidate
+from karmalink.links.places.resolution import Candidate
 from karmalink.records.gazetteer.entry import Entry
 
 TEXT = "the Alps, Rome, Oslo"

@@ -14,7 +14,7 @@ from karmalink.case.georeference import csv_text, georeference, read_localities,
 from karmalink.case.row_places import held_to
 from karmalink.claims.place_expr import Landmark
 from karmalink.core.errors import InputError
-from karmalink.links.resolution import Candidate, Resolved
+from karmalink.links.places.resolution import Candidate, Resolved
 from karmalink.records.gazetteer.entry import Entry, Match, Way
 
 

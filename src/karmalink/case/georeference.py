@@ -14,9 +14,9 @@ from karmalink.case.row_places import country_of_row, held_to, why_unplaced
 from karmalink.claims.localities.reading import Locality, read_locality
 from karmalink.core.errors import InputError
 from karmalink.core.places import Point
-from karmalink.links.anchors import resolve
-from karmalink.links.candidates import Setting, names_of, setting_of
-from karmalink.links.regions import country_code
+from karmalink.links.places.anchors import resolve
+from karmalink.links.places.candidates import Setting, names_of, setting_of
+from karmalink.links.places.regions import country_code
 from karmalink.maps.described.background import Backgrounds
 from karmalink.maps.described.density import Density
 from karmalink.maps.described.describe import describe

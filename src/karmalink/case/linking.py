@@ -18,7 +18,7 @@ from karmalink.records.places import PLACE_COLUMNS
 from karmalink.records.record import Place, Records
 
 if TYPE_CHECKING:
-    from karmalink.links.resolution import Candidate
+    from karmalink.links.places.resolution import Candidate
     from karmalink.records.gazetteer import Gazetteer, Match
 
 GAZETTEER_FILE: Final = "records/gazetteer.csv"
@@ -102,7 +102,7 @@ def _of_account(
     account: Account, names: dict[str, str], records: Records, gazetteer: Gazetteer, area: Point | None
 ) -> Iterable[tuple[str, dict[str, Candidate]]]:
     from karmalink.claims.mentions import find_mentions
-    from karmalink.links.documents import resolve_document
+    from karmalink.links.places.documents import resolve_document
 
     listed = tuple(place.name for place in records.places)
     mentions = find_mentions(account.text, gazetteer=gazetteer, names=(*listed, *names.values()))

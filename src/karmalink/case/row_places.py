@@ -9,8 +9,8 @@ from typing import Final
 from karmalink.claims.localities.reading import Locality
 from karmalink.claims.place_expr import Form
 from karmalink.core.places import Relation
-from karmalink.links.regions import country_code
-from karmalink.links.resolution import Resolved
+from karmalink.links.places.regions import country_code
+from karmalink.links.places.resolution import Resolved
 
 TERRITORIES: Final = {
     "US": frozenset({"AS", "GU", "MP", "PR", "UM", "VI"}),

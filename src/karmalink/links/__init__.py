@@ -1,5 +1,1 @@
-"""Links: which record a mention is about, as a calibrated mixture with "none of these"."""
-
-from karmalink.links.resolution import Candidate, Resolved
-
-__all__ = ["Candidate", "Resolved"]
+"""Links: which record a memory is about, with its terms, the chance of a coincidence, and "none of these"."""

@@ -9,7 +9,7 @@ import shapely
 from karmalink.claims.localities.reading import read_locality
 from karmalink.core.errors import InputError
 from karmalink.core.places import Point, Spoken
-from karmalink.links.resolution import Candidate, Resolved
+from karmalink.links.places.resolution import Candidate, Resolved
 from karmalink.maps.described.background import field_of
 from karmalink.maps.described.density import Density, Piece
 from karmalink.maps.described.describe import describe, roles_of

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from karmalink.claims.localities.reading import read_locality
 from karmalink.claims.place_expr import PlaceExpr
 from karmalink.core.places import Point
-from karmalink.links.resolution import Candidate, Resolved
+from karmalink.links.places.resolution import Candidate, Resolved
 from karmalink.maps.described.background import Backgrounds, field_from_counts
 from karmalink.maps.described.density import Density, Piece
 from karmalink.maps.described.describe import describe

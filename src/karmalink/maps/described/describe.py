@@ -11,7 +11,7 @@ from karmalink.claims.localities.reading import Clause, Reading
 from karmalink.claims.place_expr import Landmark, PlaceExpr
 from karmalink.core.chance import Floats
 from karmalink.core.places import Relation
-from karmalink.links.resolution import Candidate, Resolved
+from karmalink.links.places.resolution import Candidate, Resolved
 from karmalink.maps.described.density import Density, Piece
 from karmalink.maps.described.filters import by_height
 from karmalink.maps.described.parameters import Speaker, speaker

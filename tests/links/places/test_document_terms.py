@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from karmalink.claims.mentions import Label, Mention
-from karmalink.links.country_points import at_atlas_point
-from karmalink.links.document_terms import COLUMN, MOST, senses_of
-from karmalink.links.documents import resolve_document
+from karmalink.links.places.country_points import at_atlas_point
+from karmalink.links.places.document_terms import COLUMN, MOST, senses_of
+from karmalink.links.places.documents import resolve_document
 from karmalink.records.gazetteer.entry import Entry, Match, Way
 
 

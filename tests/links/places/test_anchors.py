@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from karmalink.claims.localities.reading import read_locality
 from karmalink.core.errors import InputError
-from karmalink.links.anchors import anchor_table, read_anchor_table, resolve
-from karmalink.links.candidates import Setting, setting_of
-from karmalink.links.name_variants import name_variants
+from karmalink.links.places.anchors import anchor_table, read_anchor_table, resolve
+from karmalink.links.places.candidates import Setting, setting_of
+from karmalink.links.places.name_variants import name_variants
 from karmalink.records.gazetteer.entry import Entry, Match, Way
 
 

@@ -25,5 +25,5 @@ def at_atlas_point(entry: Entry) -> Entry:
 
 @lru_cache(maxsize=1)
 def _points() -> Mapping[str, tuple[float, float]]:
-    source = resources.files("karmalink.links").joinpath("country_points.toml").read_text(encoding="utf-8")
+    source = resources.files("karmalink.links.places").joinpath("country_points.toml").read_text(encoding="utf-8")
     return {code: (float(lat), float(lon)) for code, (lat, lon) in tomllib.loads(source)["points"].items()}

@@ -22,8 +22,8 @@ from karmalink.core.chance import Floats
 from karmalink.core.errors import InputError
 from karmalink.core.places import Point
 from karmalink.core.units import EARTH_KM
-from karmalink.links.document_terms import COLUMN, FAR_KM, NEAR_KM, TERMS, Names, Sense, is_built, senses_of
-from karmalink.links.resolution import Candidate, Resolved
+from karmalink.links.places.document_terms import COLUMN, FAR_KM, NEAR_KM, TERMS, Names, Sense, is_built, senses_of
+from karmalink.links.places.resolution import Candidate, Resolved
 from karmalink.records.gazetteer.entry import Entry
 
 BLOCK: Final = 150
@@ -82,7 +82,7 @@ def document_coefficients() -> Mapping[str, float]:
     >>> document_coefficients()["within"] > 0 > document_coefficients()["not_within"]
     True
     """
-    source = resources.files("karmalink.links").joinpath("document_terms.toml").read_text(encoding="utf-8")
+    source = resources.files("karmalink.links.places").joinpath("document_terms.toml").read_text(encoding="utf-8")
     terms = {name: float(value) for name, value in tomllib.loads(source)["terms"].items()}
     if set(terms) != {*TERMS, "none"}:
         odd = ", ".join(sorted(set(terms) ^ {*TERMS, "none"}))

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from karmalink.claims.mentions import Label, Mention
 from karmalink.core.places import Point
-from karmalink.links.documents import document_coefficients, resolve_document
-from karmalink.links.resolution import Resolved
+from karmalink.links.places.documents import document_coefficients, resolve_document
+from karmalink.links.places.resolution import Resolved
 from karmalink.records.gazetteer.entry import Entry, Match, Way
 
 

@@ -15,7 +15,7 @@ from karmalink.claims.mentions.mention import Mention
 from karmalink.claims.mentions.places_known import PEOPLES
 from karmalink.claims.mentions.word_list import word_list
 from karmalink.core.chance import Floats
-from karmalink.links.country_points import at_atlas_point
+from karmalink.links.places.country_points import at_atlas_point
 from karmalink.records.gazetteer.entry import Entry, Match, Way
 from karmalink.records.gazetteer.folding import fold_cached
 

@@ -18,9 +18,9 @@ from karmalink.core.chance import Floats
 from karmalink.core.errors import InputError
 from karmalink.core.places import Relation
 from karmalink.core.units import EARTH_KM, KM_PER_DEGREE
-from karmalink.links.landing import landings
-from karmalink.links.name_variants import Variant, name_variants
-from karmalink.links.regions import country_code, is_region, state_code
+from karmalink.links.places.landing import landings
+from karmalink.links.places.name_variants import Variant, name_variants
+from karmalink.links.places.regions import country_code, is_region, state_code
 from karmalink.records.gazetteer.entry import Entry, Match, Way
 from karmalink.records.gazetteer.folding import fold
 

@@ -19,8 +19,8 @@ import numpy as np
 from karmalink.claims.localities.reading import Locality
 from karmalink.core.chance import Floats
 from karmalink.core.errors import InputError
-from karmalink.links.candidates import TERMS, Choice, Names, Setting, choices_of
-from karmalink.links.resolution import Candidate, Resolved
+from karmalink.links.places.candidates import TERMS, Choice, Names, Setting, choices_of
+from karmalink.links.places.resolution import Candidate, Resolved
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +49,7 @@ def read_anchor_table(text: str, *, column: str = "value") -> AnchorTable:
 @lru_cache(maxsize=2)
 def anchor_table(column: str = "value") -> AnchorTable:
     """The coefficients that ship with Karmalink, or with ``column="start"`` those from which a fit begins."""
-    text = resources.files("karmalink.links").joinpath("anchor_terms.toml").read_text(encoding="utf-8")
+    text = resources.files("karmalink.links.places").joinpath("anchor_terms.toml").read_text(encoding="utf-8")
     return read_anchor_table(text, column=column)
 
 
