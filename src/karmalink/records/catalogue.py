@@ -20,8 +20,10 @@ class CatalogueKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Catalogue:
-    """``coverage`` in (0, 1) is the chance, before anything was compared, that the thing sought stands in it (our default for
-    public catalogues is .1). ``holder`` is the id of the holder whose things they are, or "" (a register holds
+    """A list of things, and the chance that it holds the one sought.
+
+    ``coverage`` in (0, 1) is the chance, before anything was compared, that the thing sought stands in it (our default
+    for public catalogues is .1). ``holder`` is the id of the holder whose things they are, or "" (a register holds
     nothing).
     """
 
