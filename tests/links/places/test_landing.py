@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from links.places.test_anchors import ToyNames, town
 
 from karmalink.claims.localities.reading import read_locality
 from karmalink.core.chance import Floats
 from karmalink.links.places.candidates import TERMS, Choice, choices_of, setting_of
+from links.places.test_anchors import ToyNames, town
 
 KM = 1.0 / 111.195
 """Degrees of latitude in a kilometre."""
